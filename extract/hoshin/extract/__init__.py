@@ -1,5 +1,7 @@
 """From posts to facts with evidence."""
 
+from typing import TYPE_CHECKING, Any
+
 from hoshin.extract.errors import HoshinError
 from hoshin.extract.facts import (
     Concept,
@@ -17,6 +19,10 @@ from hoshin.extract.facts import (
     Span,
 )
 
+if TYPE_CHECKING:
+    from hoshin.extract.extraction import extract, options_key
+    from hoshin.extract.posts import Reading, read
+
 __all__ = [
     "Concept",
     "Dropped",
@@ -27,9 +33,29 @@ __all__ = [
     "Mention",
     "Post",
     "Quarantined",
+    "Reading",
     "Relation",
     "Removed",
     "Section",
     "Source",
     "Span",
+    "extract",
+    "options_key",
+    "read",
 ]
+
+_HEAVY = {
+    "Reading": "hoshin.extract.posts",
+    "extract": "hoshin.extract.extraction",
+    "options_key": "hoshin.extract.extraction",
+    "read": "hoshin.extract.posts",
+}
+"""What is imported at its first use, so that whoever needs only the facts and errors starts fast."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HEAVY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HEAVY[name]), name)

@@ -1,0 +1,37 @@
+"""What an author frames as what: "becomes a distortion engine", "think of technical debt as a garden".
+
+A framing in so many words is a reason to take both its ends for concepts, however rarely the post names them.
+"""
+
+from hoshin.extract.concepts.phrases import Phrase
+from hoshin.extract.language.reference import SUBJECTS, antecedent, points_back
+from hoshin.extract.language.view import View
+
+FRAMES = (("become",), ("act", "as"), ("act", "like"), ("serve", "as"), ("function", "as"), ("turn", "into"), ("morph", "into"), ("work", "like"))
+"""Lemmas that stand before a framing, as far as its article."""
+
+OPENERS = frozenset({"treat", "think", "see", "view", "frame", "regard", "describe", "imagine", "picture"})
+"""Verbs that make a framing of a later "as a ..."."""
+
+ARTICLES = frozenset({"a", "an", "the"})
+
+
+def is_framing(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase is what something is framed as, in so many words."""
+    i = phrase.first - 1
+    if i < 1 or view.lower[i] not in ARTICLES or view.sentence[i] != view.sentence[phrase.first]:
+        return False
+    before = view.lemma[max(0, i - 2) : i]
+    if any(tuple(before[-len(frame) :]) == frame for frame in FRAMES):
+        return True
+    first = view.sentences[view.sentence[phrase.first]][0]
+    return before[-1] in {"as", "like"} and not OPENERS.isdisjoint(view.lemma[max(first, i - 9) : i])
+
+
+def framed_subject(view: View, framing: Phrase) -> int | None:
+    """Give the head of what a framing is said of: the subject of its sentence, or what that points back to."""
+    first, _ = view.sentences[view.sentence[framing.first]]
+    subjects = [i for i in range(first, framing.first) if view.dep[i] in SUBJECTS]
+    if not subjects:
+        return None
+    return antecedent(view, subjects[-1]) if points_back(view, subjects[-1]) else subjects[-1]

@@ -1,0 +1,51 @@
+"""From posts to extractions: the map step, one post at a time and with no memory."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from hoshin.extract.facts import Extraction, Post
+
+
+def extract(posts: Iterable[Post], *, pipeline: str | None = None) -> Iterator[Extraction]:
+    """Extract concepts, relations and links from posts, in the order in which they come.
+
+    Parameters
+    ----------
+    posts
+        Posts as `read` gives them.
+    pipeline
+        Name or path of an English spaCy pipeline; the bundled one if None.
+
+    Raises
+    ------
+    PipelineError
+        If the pipeline cannot be used.
+    """
+    from hoshin.extract.concepts import find_concepts
+    from hoshin.extract.language import annotate, load, view
+    from hoshin.extract.relations import find_links, find_relations
+
+    for post, doc in annotate(load(pipeline), posts):
+        seen = view(doc)
+        concepts, dropped = find_concepts(post, seen)
+        yield Extraction(
+            post=post,
+            concepts=concepts,
+            relations=find_relations(post, seen, concepts),
+            links=find_links(post),
+            dropped=dropped,
+        )
+
+
+@cache
+def options_key(pipeline: str | None = None) -> str:
+    """Name all that an extraction depends on besides its post: Hoshin's version, the pipeline, the rules and the model."""
+    from importlib.metadata import version
+
+    from hoshin.extract.language.pipeline import identity
+
+    here = Path(__file__).parent
+    rules = hashlib.sha256(b"".join((here / name).read_bytes() for name in ("concepts/model.json", "relations/cues.toml")))
+    return f"hoshin-{version('hoshin')} {identity(pipeline)} {rules.hexdigest()[:12]}"

@@ -1,0 +1,136 @@
+"""One view over the label schemes of English pipelines.
+
+Pipelines trained on Universal Dependencies hang a preposition under its noun (``case``) and a copula under its predicate
+(``cop``); those with CLEAR labels (``en_core_web_*``) do the reverse. The view follows Universal Dependencies: the rules of
+extraction are written once. It also holds a Doc's columns as plain lists, which Python reads ten times faster than tokens.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+CLEAR_TO_UD = {
+    "nsubjpass": "nsubj:pass",
+    "csubjpass": "csubj:pass",
+    "auxpass": "aux:pass",
+    "dobj": "obj",
+    "dative": "iobj",
+    "poss": "nmod:poss",
+    "relcl": "acl:relcl",
+    "neg": "advmod",
+    "npadvmod": "obl:npmod",
+    "nummod": "nummod",
+    "prt": "compound:prt",
+    "acomp": "xcomp",
+    "oprd": "xcomp",
+    "pcomp": "advcl",
+}
+"""CLEAR labels that differ from Universal Dependencies by name alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The tokens of a Doc as columns, with Universal Dependencies labels.
+
+    ``head[i]`` is the index of token i's head (its own for a root), ``sentence[i]`` the number of its sentence,
+    ``start`` and ``end`` are character offsets. ``is_title_case[s]`` says that sentence s
+    is written With Capitals Like This, so that a capital there does not make a name.
+    """
+
+    text: str
+    word: list[str]
+    lower: list[str]
+    lemma: list[str]
+    pos: list[str]
+    dep: list[str]
+    head: list[int]
+    sentence: list[int]
+    start: list[int]
+    end: list[int]
+    is_plural: list[bool]
+    is_title_case: list[bool]
+    sentences: list[tuple[int, int]]
+    children: list[list[int]]
+
+    def __len__(self) -> int:
+        """Count the tokens."""
+        return len(self.word)
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """Give the first child of token `i` with one of these labels."""
+        return next((c for c in self.children[i] if self.dep[c] in deps), None)
+
+    def subtree(self, i: int) -> Iterator[int]:
+        """Give the indices of all tokens under `i`, itself included, in no particular order."""
+        waiting = [i]
+        while waiting:
+            token = waiting.pop()
+            yield token
+            waiting.extend(self.children[token])
+
+
+def view(doc: "Doc") -> View:
+    """Make the view of a parsed Doc."""
+    tokens = list(doc)
+    dep = [token.dep_ for token in tokens]
+    head = [token.head.i for token in tokens]
+    pos = ["SPACE" if token.is_space else token.pos_ for token in tokens]
+    lower = [token.lower_ for token in tokens]
+    if "pobj" in dep or "dobj" in dep or "nsubjpass" in dep or "attr" in dep:
+        _from_clear(dep, head, pos, lower)
+    children: list[list[int]] = [[] for _ in tokens]
+    for i, h in enumerate(head):
+        if h != i:
+            children[h].append(i)
+    sentences = [(sent.start, sent.end) for sent in doc.sents]
+    return View(
+        text=doc.text,
+        word=[token.text for token in tokens],
+        lower=lower,
+        lemma=[token.lemma_.lower() for token in tokens],
+        pos=pos,
+        dep=dep,
+        head=head,
+        sentence=[number for number, (first, last) in enumerate(sentences) for _ in range(first, last)],
+        start=[token.idx for token in tokens],
+        end=[token.idx + len(token) for token in tokens],
+        is_plural=["Number=Plur" in str(token.morph) for token in tokens],
+        is_title_case=[_is_title_case(tokens[first:last]) for first, last in sentences],
+        sentences=sentences,
+        children=children,
+    )
+
+
+def _is_title_case(tokens: "list[Token]") -> bool:
+    longer = [token for token in tokens if len(token) > 3 and token.is_alpha]
+    return len(longer) > 1 and sum(token.text[0].isupper() for token in longer) > 0.7 * len(longer)
+
+
+def _from_clear(dep: list[str], head: list[int], pos: list[str], lower: list[str]) -> None:
+    """Turn CLEAR labels and heads into those of Universal Dependencies, in place."""
+    for i, label in enumerate(dep):
+        if label == "pobj" and dep[head[i]] in {"prep", "agent"}:
+            _swap(i, head[i], dep, head, "obl:agent" if dep[head[i]] == "agent" else _nominal_or_oblique(head[head[i]], pos), "case")
+    for i, label in enumerate(dep):
+        if label in {"attr", "acomp"} and lower[head[i]] in {"is", "are", "was", "were", "be", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m"}:
+            copula = head[i]
+            _swap(i, copula, dep, head, dep[copula], "cop")
+            for k, h in enumerate(head):
+                if h == copula and k != i:
+                    head[k] = i
+    for i, label in enumerate(dep):
+        dep[i] = CLEAR_TO_UD.get(label, label)
+
+
+def _swap(below: int, above: int, dep: list[str], head: list[int], below_label: str, above_label: str) -> None:
+    """Let the lower of two tied tokens take the place of the upper."""
+    head[below] = below if head[above] == above else head[above]
+    head[above] = below
+    dep[below], dep[above] = below_label, above_label
+
+
+def _nominal_or_oblique(head: int, pos: list[str]) -> str:
+    return "nmod" if pos[head] in {"NOUN", "PROPN", "PRON", "NUM"} else "obl"

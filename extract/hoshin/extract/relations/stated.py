@@ -1,0 +1,92 @@
+"""Relations that sentences state, found by cues."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from hoshin.extract.concepts.definitions import sentence_evidence
+from hoshin.extract.facts import RELATION_TYPES, Concept, Evidence, Relation
+from hoshin.extract.language.view import View
+from hoshin.extract.relations.cues import Cue
+from hoshin.extract.relations.sentences import Sentence, places, sentences
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "hardly", "cannot"})
+HEDGES = frozenset({"may", "might", "could", "perhaps", "maybe", "possibly", "seem", "probably", "sometimes", "supposedly", "allegedly", "would"})
+LISTED = re.compile(r"<\d+>(?: (?:,|and|or|&|, and|, or)(?: \w+)? <\d+>)+")
+
+
+class Tie(NamedTuple):
+    """One statement of a relation: the numbers of its concepts, the evidence and how it is said."""
+
+    source: int
+    type: str
+    target: int
+    evidence: Evidence
+    confidence: float
+    is_negated: bool
+    is_hedged: bool
+
+
+def stated_relations(view: View, concepts: Sequence[Concept], cues: Iterable[Cue]) -> list[Relation]:
+    """Give the relations that a post's sentences state: one a pair, type and negation, with all its evidence, in order of the text."""
+    ties: dict[tuple[int, str, int, bool], list[Tie]] = {}
+    cues = list(cues)
+    for sentence in sentences(view, places(view, concepts)):
+        for tie in _ties(view, sentence, cues):
+            ties.setdefault((tie.source, tie.type, tie.target, tie.is_negated), []).append(tie)
+    return [
+        Relation(
+            source=concepts[source].label,
+            type=relation,
+            target=concepts[target].label,
+            evidence=tuple(sorted({tie.evidence for tie in group})),
+            confidence=round(max(tie.confidence for tie in group), 4),
+            negated=is_negated,
+            hedged=all(tie.is_hedged for tie in group),
+        )
+        for (source, relation, target, is_negated), group in ties.items()
+    ]
+
+
+def _ties(view: View, sentence: Sentence, cues: Iterable[Cue]) -> Iterator[Tie]:
+    """Give the ties of one sentence: for two concepts the most trusted cue, the tighter one where two are equal."""
+    if sentence.text.endswith("?"):
+        return
+    best: dict[tuple[int, int], tuple[float, int, Cue, re.Match[str]]] = {}
+    for cue in cues:
+        if not all(options & sentence.words for options in cue.words):
+            continue
+        for found in cue.pattern.finditer(sentence.text):
+            pair = int(found["A"]), int(found["B"])
+            unordered = min(pair), max(pair)
+            rank = (cue.trust, -len(found[0].split()))
+            if unordered not in best or rank > best[unordered][:2]:
+                best[unordered] = (*rank, cue, found)
+    for pair, (_, _, cue, found) in best.items():
+        for a in _coordinated(sentence.text, int(found["A"])):
+            for b in _coordinated(sentence.text, int(found["B"])):
+                has_own_cue = (min(a, b), max(a, b)) in best and {a, b} != set(pair)
+                if sentence.concepts[a] != sentence.concepts[b] and not has_own_cue:
+                    yield _tie(view, sentence, cue, found, a, b)
+
+
+def _coordinated(text: str, number: int) -> list[int]:
+    """Give a concept with those that are listed beside it: "A, B and C"."""
+    chain = next((m[0] for m in LISTED.finditer(text) if f"<{number}>" in m[0]), f"<{number}>")
+    return [int(n) for n in re.findall(r"<(\d+)>", chain)]
+
+
+def _tie(view: View, sentence: Sentence, cue: Cue, found: "re.Match[str]", a: int, b: int) -> Tie:
+    source, target = sentence.concepts[a], sentence.concepts[b]
+    between = set(found[0].split())
+    before = set(sentence.text[: found.start()].split()[-3:])
+    own = {word for options in cue.words for word in options}
+    is_negated = bool((between | before) & NEGATIONS - own) and cue.type != "CONTRASTS_WITH"
+    evidence = sentence_evidence(view, sentence.number)
+    back = [sentence.reaches_back[c] for c in (source, target) if c in sentence.reaches_back]
+    if back:
+        evidence = Evidence(sentence_evidence(view, min(back)).start, evidence.end)
+    if RELATION_TYPES[cue.type].is_symmetric and target < source:
+        source, target = target, source
+    distance = len(found[0].split()) - 2
+    return Tie(source, cue.type, target, evidence, round(cue.trust - 0.02 * distance, 4), is_negated, bool((between | before) & HEDGES))

@@ -1,0 +1,5 @@
+"""``python -m hoshin.cli``."""
+
+from hoshin.cli import main
+
+main()

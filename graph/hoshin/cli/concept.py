@@ -1,0 +1,77 @@
+"""``hoshin concept``: what the posts say of one idea."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from hoshin.cli.options import graph_option, json_option
+from hoshin.cli.terminal import counted, heading, paragraph, print_json, shown
+from hoshin.graph.record import ConceptRelation, ConceptView, Passage, Record
+
+
+@click.command(
+    epilog="""
+    \b
+    Examples:
+      hoshin concept "learning backlog"
+      hoshin concept okr --quotes 3
+      hoshin concept hoshin-kanri --json | jq '.relations[].reads'
+    """,
+)
+@click.argument("name")
+@graph_option
+@json_option
+@click.option(
+    "--quotes", metavar="N", type=click.IntRange(min=0), default=1, show_default=True, help="Quotes shown of each relation and post."
+)
+@click.option("--posts", metavar="N", type=click.IntRange(min=0), default=20, show_default=True, help="Posts shown, the oldest first.")
+def command(name: str, graph_path: Path, *, is_json: bool, quotes: int, posts: int) -> None:
+    """Show what the posts say of the concept NAME: a name, an alias or an id."""
+    with Record(graph_path) as record:
+        concept = record.concept(name)
+    if is_json:
+        print_json(concept)
+        return
+    if concept.matched_by == "spelling":
+        click.echo(f"no concept is called “{shown(name)}”; this is the only one close to it", err=True)
+    _print(concept, quotes, posts)
+
+
+def _print(concept: ConceptView, max_quotes: int, max_posts: int) -> None:
+    click.secho(f"{shown(concept.name)} ({concept.kind})", bold=True)
+    if concept.aliases:
+        paragraph(f"also: {', '.join(concept.aliases)}", hang=6)
+    described = concept.definition or concept.example
+    if described is not None:
+        click.echo()
+        _quotes([described], 1, indent=0)
+    for (_, reads, is_negated), relations in groupby(concept.relations, key=_group):
+        heading(f"{'not: ' if is_negated else ''}{reads}")
+        for relation in relations:
+            hedged = ", hedged" if relation.hedged else ""
+            paragraph(
+                f"{relation.name}  ({counted(relation.support, 'post')}, confidence {relation.confidence:.2f}{hedged})", indent=2, hang=2
+            )
+            _quotes(relation.evidence, max_quotes, indent=6)
+    if concept.occurs_with:
+        heading("occurs with (counted, not stated)")
+        paragraph(", ".join(neighbour.name for neighbour in concept.occurs_with), indent=2)
+    heading(f"posts ({len(concept.posts)})")
+    for post in concept.posts[:max_posts]:
+        paragraph(f"{post.date or 'undated'}  {post.title or post.id}  (×{len(post.mentions)})", indent=2, hang=2)
+        _quotes(post.mentions, max_quotes, indent=6, is_titled=False)
+    if len(concept.posts) > max_posts:
+        click.echo(f"  and {len(concept.posts) - max_posts} more (--posts N)")
+
+
+def _group(relation: ConceptRelation) -> tuple[str, str, bool]:
+    return relation.type, relation.reads, relation.negated
+
+
+def _quotes(passages: Sequence[Passage], limit: int, *, indent: int, is_titled: bool = True) -> None:
+    for passage in passages[:limit]:
+        dated = f", {passage.date}" if passage.date else ""
+        source = f" — {passage.title or passage.post}{dated}" if is_titled else ""
+        paragraph(f"“{passage.sentence}”{source}", indent=indent, dim=True)

@@ -1,0 +1,50 @@
+"""``hoshin post``: what one post holds."""
+
+from pathlib import Path
+
+import click
+
+from hoshin.cli.options import graph_option, json_option
+from hoshin.cli.terminal import heading, paragraph, print_json, shown, table
+from hoshin.graph.record import PostView, Record
+
+
+@click.command(
+    epilog="""
+    \b
+    Examples:
+      hoshin post "TBM 2/53"
+      hoshin post tbm-2-53-three-options --json
+    """,
+)
+@click.argument("name")
+@graph_option
+@json_option
+def command(name: str, graph_path: Path, *, is_json: bool) -> None:
+    """Show the concepts, relations and links of the post NAME: an id, a title, a number of its series or an address."""
+    with Record(graph_path) as record:
+        post = record.post(name)
+    if is_json:
+        print_json(post)
+    else:
+        _print(post)
+
+
+def _print(post: PostView) -> None:
+    click.secho(shown(post.title or post.id), bold=True)
+    facts = (post.id, post.date, post.number, f"{post.words} words", post.url, post.source)
+    paragraph(" · ".join(fact for fact in facts if fact))
+    heading("concepts")
+    table(("concept", "kind", "mentions", "salience"), ((c.name, c.kind, c.mentions, f"{c.salience:.2f}") for c in post.concepts))
+    if post.relations:
+        heading("relations")
+    for relation in post.relations:
+        doubt = "".join(f" ({word})" for word, is_so in (("negated", relation.negated), ("hedged", relation.hedged)) if is_so)
+        paragraph(f"{relation.source} — {relation.reads} — {relation.target}{doubt}", indent=2, hang=2)
+        for passage in relation.evidence:
+            paragraph(f"“{passage.sentence}”", indent=6, dim=True)
+    for title, references in (("links to", post.links_to), ("linked from", post.linked_from)):
+        if references:
+            heading(title)
+        for reference in references:
+            paragraph(f"{reference.title or reference.post or reference.url}  “{reference.anchor}”", indent=2, hang=2)

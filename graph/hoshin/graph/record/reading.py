@@ -1,0 +1,168 @@
+"""Reading a record: single lookups that are fast, and the whole graph."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from hoshin.extract.facts import Extraction, Quarantined
+from hoshin.graph.model import ConceptNode, Graph, Merge, PostLink, PostNode, Quote, RelationEdge
+from hoshin.graph.record.lookup import concept_rows, concept_view, post_view
+from hoshin.graph.record.opening import damaged, open_record
+from hoshin.graph.record.paths import absolute_path
+from hoshin.graph.record.views import ConceptRow, ConceptView, Counts, PostView
+
+T = TypeVar("T")
+
+
+class Record:
+    """A graph file, open for reading. Use it in a ``with`` block.
+
+    Parameters
+    ----------
+    path
+        The file. It is never written or created.
+
+    Raises
+    ------
+    RecordError
+        If the file is missing, is no graph or is damaged; the last also from within the block.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._db = open_record(path)
+        self._db.row_factory = sqlite3.Row
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._db.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            raise damaged(self.path, error) from error
+
+    def concept(self, name: str) -> ConceptView:
+        """Give a concept by its id, name or alias; `NotFound` says which names are close."""
+        return concept_view(self._db, name)
+
+    def concepts(self, *, limit: int | None = None, kind: str | None = None, sort: str = "weight") -> tuple[ConceptRow, ...]:
+        """List the concepts, sorted by ``weight``, ``name`` or ``posts``."""
+        return concept_rows(self._db, limit, kind, sort)
+
+    def post(self, name: str) -> PostView:
+        """Give a post by its id, title, number in the series or address."""
+        return post_view(self._db, name)
+
+    def counts(self) -> Counts:
+        """Count what the graph holds."""
+        queries = {
+            "posts": "SELECT count(*) FROM post",
+            "concepts": "SELECT count(*) FROM concept",
+            "mentions": "SELECT count(*) FROM mention",
+            "stated": "SELECT count(*) FROM relation WHERE trust = 'stated'",
+            "linked": "SELECT count(*) FROM link WHERE target IS NOT NULL",
+            "co_occurring": "SELECT count(*) FROM relation WHERE trust = 'co-occurring'",
+            "quarantined": "SELECT count(*) FROM quarantine",
+        }
+        return Counts(**{name: self._db.execute(query).fetchone()[0] for name, query in queries.items()})
+
+    def quarantined(self) -> tuple[Quarantined, ...]:
+        """Give the files and posts that the build left out, ordered by path."""
+        return tuple(Quarantined(*row) for row in self._db.execute("SELECT path, reason FROM quarantine ORDER BY path, reason"))
+
+    def meta(self) -> dict[str, str]:
+        """Give what the build noted for later ones: Hoshin's version and the key of its options."""
+        return {row["key"]: row["value"] for row in self._db.execute("SELECT key, value FROM meta")}
+
+    def fingerprints(self) -> dict[str, str]:
+        """Map post ids to the fingerprints that their extractions were made from."""
+        return {row["post"]: row["fingerprint"] for row in self._db.execute("SELECT post, fingerprint FROM extraction")}
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Give what each post yielded, ordered by post id; the paths of its sources are absolute."""
+        import msgspec
+
+        decoder = msgspec.json.Decoder(Extraction)
+        folder = self.path.absolute().parent
+        for row in self._db.execute("SELECT facts, text, source FROM extraction JOIN post ON post.id = extraction.post ORDER BY post.id"):
+            try:
+                extraction = decoder.decode(row["facts"])
+            except msgspec.DecodeError as error:
+                raise damaged(self.path, error) from error
+            source = extraction.post.source._replace(path=absolute_path(row["source"], folder))
+            yield replace(extraction, post=replace(extraction.post, text=row["text"], source=source))
+
+    def graph(self) -> Graph:
+        """Give the whole graph, the same that was woven."""
+        return Graph(
+            posts=tuple(self.posts()),
+            concepts=tuple(self._concepts()),
+            relations=tuple(self._relations()),
+            links=tuple(self.links()),
+            merges=tuple(
+                Merge(row["name"], row["concept"], row["rule"], tuple(json.loads(row["posts"])))
+                for row in self._db.execute("SELECT * FROM merge ORDER BY rowid")
+            ),
+        )
+
+    def posts(self) -> Iterator[PostNode]:
+        """Give the posts with their texts, ordered by id."""
+        for row in self._db.execute("SELECT id, title, text, words, date, url, number FROM post ORDER BY id"):
+            yield PostNode(**{**dict(row), "date": row["date"] and date.fromisoformat(row["date"])})
+
+    def links(self) -> Iterator[PostLink]:
+        """Give the links from posts, ordered by post and start."""
+        for row in self._db.execute("SELECT post, start, \"end\", coalesce(target, ''), url FROM link ORDER BY rowid"):
+            yield PostLink(*row)
+
+    def _concepts(self) -> Iterator[ConceptNode]:
+        aliases = self._lists("SELECT concept, name FROM alias WHERE rank > 0 ORDER BY concept, rank", lambda row: str(row["name"]))
+        mentions = self._lists('SELECT concept, post, start, "end" FROM mention ORDER BY concept, post, start, "end"', _quote)
+        saliences = self._lists("SELECT concept, post, salience FROM salience ORDER BY concept, post", lambda row: (row[1], row[2]))
+        for row in self._db.execute("SELECT * FROM concept ORDER BY id"):
+            definition = row["definition_post"] and Quote(row["definition_post"], row["definition_start"], row["definition_end"])
+            yield ConceptNode(
+                id=row["id"],
+                name=row["name"],
+                kind=row["kind"],
+                weight=row["weight"],
+                aliases=tuple(aliases[row["id"]]),
+                definition=definition,
+                mentions=tuple(mentions[row["id"]]),
+                saliences=tuple(saliences[row["id"]]),
+            )
+
+    def _relations(self) -> Iterator[RelationEdge]:
+        evidence = self._lists('SELECT relation, post, start, "end" FROM evidence ORDER BY relation, post, start, "end"', _quote)
+        posts = self._lists("SELECT relation, post FROM relation_post ORDER BY relation, post", lambda row: str(row["post"]))
+        for row in self._db.execute("SELECT * FROM relation ORDER BY id"):
+            yield RelationEdge(
+                source=row["source"],
+                type=row["type"],
+                target=row["target"],
+                trust=row["trust"],
+                support=row["support"],
+                confidence=row["confidence"],
+                weight=row["weight"],
+                negated=bool(row["negated"]),
+                hedged=bool(row["hedged"]),
+                evidence=tuple(evidence[row["id"]]),
+                posts=tuple(posts[row["id"]]),
+            )
+
+    def _lists(self, query: str, value: Callable[[sqlite3.Row], T]) -> defaultdict[str | int, list[T]]:
+        """Gather the rows of a query by their first column."""
+        found: defaultdict[str | int, list[T]] = defaultdict(list)
+        for row in self._db.execute(query):
+            found[row[0]].append(value(row))
+        return found
+
+
+def _quote(row: sqlite3.Row) -> Quote:
+    return Quote(row["post"], row["start"], row["end"])

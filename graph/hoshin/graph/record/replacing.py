@@ -1,0 +1,78 @@
+"""Files written whole or not at all: beside their target, then renamed over it."""
+
+import contextlib
+import glob
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows: what a killed build leaves behind stays until somebody deletes it
+    fcntl = None  # type: ignore[assignment]
+
+_SUFFIX = ".unfinished"
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give an empty file beside ``path`` to write to, which takes its place at the end.
+
+    Killed at any moment, ``path`` is the old file or the new one, whole. If the block raises, the new one is deleted.
+    What killed runs left behind is deleted first; of two at once, the last to end wins.
+    """
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _delete_unfinished(target)
+    beside, lock = _locked_file_beside(target)
+    try:
+        yield beside
+        with beside.open("rb+") as written:
+            os.fsync(written.fileno())
+        if fcntl is None:
+            os.close(lock)  # Windows renames no open file
+        beside.replace(target)
+        _sync_folder(target.parent)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    finally:
+        with contextlib.suppress(OSError):
+            os.close(lock)
+
+
+def _delete_unfinished(target: Path) -> None:
+    """Delete files that no living process holds locked."""
+    if fcntl is None:
+        return
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*{_SUFFIX}"):
+        with contextlib.suppress(OSError):  # locked, so alive; or deleted by another in the meantime
+            file = os.open(left, os.O_RDWR)
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                left.unlink()
+            finally:
+                os.close(file)
+
+
+def _locked_file_beside(target: Path) -> tuple[Path, int]:
+    while True:
+        beside = target.with_name(f".{target.name}.{os.urandom(4).hex()}{_SUFFIX}")
+        file = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
+        if fcntl is None:
+            return beside, file
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if beside.exists():  # else another build took it for a leftover before it was locked
+            return beside, file
+        os.close(file)
+
+
+def _sync_folder(folder: Path) -> None:
+    if fcntl is None:
+        return
+    file = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)

@@ -1,0 +1,116 @@
+-- The record of a graph: what each post yielded, and the graph woven from it. Offsets are code points into post.text.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE source (
+    path TEXT PRIMARY KEY,        -- relative to the record's folder where it can be
+    sha256 TEXT NOT NULL,
+    format TEXT NOT NULL,
+    encoding TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE post (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    text_sha256 TEXT NOT NULL,
+    words INTEGER NOT NULL,
+    date TEXT,                    -- ISO 8601
+    url TEXT NOT NULL,
+    number TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES source (path)
+);
+
+CREATE TABLE extraction (
+    post TEXT PRIMARY KEY REFERENCES post (id),
+    fingerprint TEXT NOT NULL,    -- of all that the extraction was made from
+    facts BLOB NOT NULL           -- the Extraction as JSON, but for its post's text and source, which are in post
+);
+
+CREATE TABLE quarantine (path TEXT NOT NULL, reason TEXT NOT NULL);
+
+CREATE TABLE concept (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    weight REAL NOT NULL,
+    posts INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,
+    definition_post TEXT REFERENCES post (id),
+    definition_start INTEGER,
+    definition_end INTEGER
+);
+
+CREATE TABLE alias (
+    concept TEXT NOT NULL REFERENCES concept (id),
+    rank INTEGER NOT NULL,        -- 0 is the preferred label, then the most mentioned first
+    name TEXT NOT NULL,
+    key TEXT NOT NULL,            -- the name without regard to case, hyphens and spaces
+    PRIMARY KEY (concept, rank)
+) WITHOUT ROWID;
+CREATE INDEX alias_key ON alias (key);
+
+CREATE TABLE salience (
+    concept TEXT NOT NULL REFERENCES concept (id),
+    post TEXT NOT NULL REFERENCES post (id),
+    salience REAL NOT NULL,
+    PRIMARY KEY (concept, post)
+) WITHOUT ROWID;
+CREATE INDEX salience_post ON salience (post);
+
+CREATE TABLE mention (
+    concept TEXT NOT NULL REFERENCES concept (id),
+    post TEXT NOT NULL REFERENCES post (id),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (concept, post, start, "end")
+) WITHOUT ROWID;
+CREATE INDEX mention_post ON mention (post);
+
+CREATE TABLE relation (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES concept (id),
+    type TEXT NOT NULL,
+    target TEXT NOT NULL REFERENCES concept (id),
+    trust TEXT NOT NULL,
+    support INTEGER NOT NULL,     -- posts
+    confidence REAL NOT NULL,
+    weight REAL NOT NULL,         -- NPMI of a co-occurrence
+    negated INTEGER NOT NULL,
+    hedged INTEGER NOT NULL,
+    UNIQUE (source, type, target, trust, negated)
+);
+CREATE INDEX relation_target ON relation (target);
+
+CREATE TABLE relation_post (
+    relation INTEGER NOT NULL REFERENCES relation (id),
+    post TEXT NOT NULL REFERENCES post (id),
+    PRIMARY KEY (relation, post)
+) WITHOUT ROWID;
+CREATE INDEX relation_post_post ON relation_post (post);
+
+CREATE TABLE evidence (
+    relation INTEGER NOT NULL REFERENCES relation (id),
+    post TEXT NOT NULL REFERENCES post (id),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (relation, post, start, "end")
+) WITHOUT ROWID;
+
+CREATE TABLE link (
+    post TEXT NOT NULL REFERENCES post (id),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    target TEXT REFERENCES post (id),
+    url TEXT NOT NULL
+);
+CREATE INDEX link_post ON link (post);
+CREATE INDEX link_target ON link (target);
+
+CREATE TABLE merge (
+    name TEXT NOT NULL,
+    concept TEXT NOT NULL REFERENCES concept (id),
+    rule TEXT NOT NULL,
+    posts TEXT NOT NULL           -- ids as a JSON list
+);
+CREATE INDEX merge_concept ON merge (concept);

@@ -1,0 +1,152 @@
+"""What a lookup gives: plain values, the same that ``--json`` prints. docs/json.md describes each."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A quote with where it stands. ``start`` and ``end`` are code points into the post's clean text."""
+
+    post: str
+    title: str
+    date: str | None
+    start: int
+    end: int
+    quote: str
+    sentence: str
+    """The sentence or sentences around the quote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConceptPost:
+    """A post as one concept has it."""
+
+    id: str
+    title: str
+    date: str | None
+    url: str
+    salience: float
+    mentions: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConceptRelation:
+    """A stated relation as seen from one of its ends: ``reads`` stands between it and ``name``."""
+
+    type: str
+    reads: str
+    is_outgoing: bool
+    concept: str
+    name: str
+    support: int
+    confidence: float
+    negated: bool
+    hedged: bool
+    evidence: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """A concept that stands in the same sections. ``weight`` is the NPMI, ``support`` the number of posts."""
+
+    concept: str
+    name: str
+    weight: float
+    support: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConceptView:
+    """All that the graph knows of one concept.
+
+    ``matched_by`` is ``name``, ``alias`` or ``spelling`` (a name so close to the one asked for that no other can be
+    meant). ``example`` is a sentence that names the concept, where it is most salient.
+    """
+
+    id: str
+    name: str
+    kind: str
+    matched_by: str
+    aliases: tuple[str, ...]
+    weight: float
+    definition: Passage | None
+    example: Passage | None
+    relations: tuple[ConceptRelation, ...]
+    occurs_with: tuple[Neighbour, ...]
+    posts: tuple[ConceptPost, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConceptRow:
+    """One line of the list of concepts."""
+
+    id: str
+    name: str
+    kind: str
+    weight: float
+    posts: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostConcept:
+    """A concept as one post has it."""
+
+    id: str
+    name: str
+    kind: str
+    salience: float
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostRelation:
+    """A relation that one post states."""
+
+    source: str
+    type: str
+    target: str
+    reads: str
+    negated: bool
+    hedged: bool
+    evidence: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostReference:
+    """A link: to another post (``post``, ``title``) or a page elsewhere (``url``). ``anchor`` is the text that is linked."""
+
+    post: str | None
+    title: str
+    url: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostView:
+    """All that the graph knows of one post. Concepts come most salient first."""
+
+    id: str
+    title: str
+    date: str | None
+    url: str
+    number: str
+    words: int
+    source: str
+    concepts: tuple[PostConcept, ...]
+    relations: tuple[PostRelation, ...]
+    links_to: tuple[PostReference, ...]
+    linked_from: tuple[PostReference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much a graph holds. ``stated`` and ``co_occurring`` count relations, ``linked`` links from post to post."""
+
+    posts: int
+    concepts: int
+    mentions: int
+    stated: int
+    linked: int
+    co_occurring: int
+    quarantined: int

@@ -1,0 +1,103 @@
+"""A graph file made by hand, and ways to call the command line on it."""
+
+import datetime as dt
+import hashlib
+from dataclasses import replace
+from typing import NamedTuple
+
+import pytest
+
+from hoshin.cli import main
+from hoshin.extract import Concept, Evidence, Extraction, Link, Mention, Post, Quarantined, Relation, Section, Source
+from hoshin.graph import build_record
+
+TEXTS = {
+    "backlogs": (
+        "On backlogs\nA learning backlog is a list of questions. Learning backlogs lead to focus, perhaps.\nFocus beats slack. See output."
+    ),
+    "output": "Output\nOutput is not focus. \x1b[31mSlack and focus go together.",
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with the texts as files and the graph ``hoshin.db``."""
+    posts = {}
+    for id_, text in TEXTS.items():
+        (tmp_path / f"{id_}.md").write_text(text, encoding="utf-8", newline="")
+        source = Source(str(tmp_path / f"{id_}.md"), hashlib.sha256(text.encode()).hexdigest(), "markdown", "utf-8")
+        middle = text.index("\n", text.index("\n") + 1) if text.count("\n") > 1 else len(text)
+        sections = (Section("", 1, 0, middle), Section("", 1, middle, len(text)))
+        posts[id_] = Post(id=id_, title=text.split("\n")[0], text=text, source=source, sections=sections)
+    posts["backlogs"] = replace(posts["backlogs"], number="TBM 7/53", date=dt.date(2020, 2, 13), url="https://blog.example/p/backlogs")
+    extractions = {
+        "backlogs": Extraction(
+            post=posts["backlogs"],
+            concepts=(
+                concept(
+                    "backlogs",
+                    "learning backlog",
+                    "artifact",
+                    1.0,
+                    "learning backlog",
+                    "Learning backlogs",
+                    definition="A learning backlog is a list of questions.",
+                ),
+                concept("backlogs", "focus", "principle", 0.6, "focus", "Focus"),
+                concept("backlogs", "slack", "principle", 0.3, "slack"),
+            ),
+            relations=(
+                relation("backlogs", "learning backlog", "LEADS_TO", "focus", "Learning backlogs lead to focus, perhaps.", hedged=True),
+                relation("backlogs", "focus", "CONTRASTS_WITH", "slack", "Focus beats slack."),
+            ),
+            links=(Link(*place("backlogs", "output"), "output.md"), Link(0, 2, "https://example.org/")),
+        ),
+        "output": Extraction(
+            post=posts["output"],
+            concepts=(concept("output", "focus", "principle", 0.5, "focus"), concept("output", "slack", "principle", 0.5, "Slack")),
+            relations=(relation("output", "slack", "SUPPORTS", "focus", "Slack and focus go together.", negated=True),),
+        ),
+    }
+    build_record(
+        tmp_path / "hoshin.db",
+        posts.values(),
+        lambda posts: (replace(extractions[post.id], post=post) for post in posts),
+        options="by hand",
+        quarantined=[Quarantined("x.pdf", "not text")],
+    )
+    return tmp_path
+
+
+def place(post, quote):
+    return TEXTS[post].index(quote), TEXTS[post].index(quote) + len(quote)
+
+
+def concept(post, label, kind, salience, *forms, definition=None):
+    mentions = tuple(Mention(*place(post, form)) for form in forms)
+    defined = Evidence(*place(post, definition)) if definition else None
+    return Concept(label=label, kind=kind, salience=salience, aliases=forms, mentions=mentions, definition=defined)
+
+
+def relation(post, source, type_, target, quote, **flags):
+    return Relation(source=source, type=type_, target=target, evidence=(Evidence(*place(post, quote)),), confidence=0.8, **flags)
+
+
+class Ran(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def hoshin(folder, monkeypatch, capsys):
+    """Run a command in the folder as the shell would."""
+    monkeypatch.chdir(folder)
+    monkeypatch.delenv("HOSHIN_GRAPH", raising=False)
+
+    def run(*arguments):
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as exited:
+            main(arguments)
+        return Ran(exited.value.code or 0, *capsys.readouterr())
+
+    return run

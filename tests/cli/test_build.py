@@ -1,0 +1,101 @@
+import io
+import json
+import sys
+
+import pytest
+
+from hoshin.graph import Record, verify
+
+POST = """# A post of mine
+
+A *learning backlog* is a list of questions that a team wants answered. Learning backlogs lead to focus.
+The learning backlog belongs to the whole team.
+"""
+
+
+@pytest.fixture
+def posts(folder):
+    (folder / "posts").mkdir()
+    (folder / "posts" / "mine.md").write_text(POST, encoding="utf-8")
+    return folder / "posts"
+
+
+def test_posts_become_a_graph_that_can_be_asked(hoshin, posts):
+    ran = hoshin("build", "posts", "-g", "mine.db")
+
+    assert ran.status == 0
+    assert ran.out.startswith("mine.db\n  1 post (1 new)\n")
+    assert "where to go next:\n  hoshin concepts -g mine.db -n 20\n" in ran.err
+    assert "learning backlog" in [concept["name"] for concept in json.loads(hoshin("concepts", "-g", "mine.db", "--json").out)]
+    assert "A learning backlog is a list of questions" in hoshin("concept", "learning backlog", "-g", "mine.db", "--quotes", "9").out
+    assert hoshin("verify", "-g", "mine.db").status == 0
+
+
+def test_a_second_build_finds_nothing_to_do(hoshin, posts):
+    hoshin("build", "posts", "-g", "mine.db")
+
+    assert hoshin("build", "posts", "-g", "mine.db").out.startswith("mine.db is up to date\n  1 post (1 as before)\n")
+    assert hoshin("build", "posts", "-g", "mine.db", "--fresh").out.startswith("mine.db\n  1 post (1 changed)\n")
+
+
+def test_what_cannot_be_read_is_named_and_strict_makes_it_an_error(hoshin, posts):
+    (posts / "picture.md").write_bytes(bytes(range(256)) * 50)
+
+    ran = hoshin("build", "posts", "-g", "mine.db")
+    assert ran.status == 0
+    assert "1 left out:\n  posts/picture.md: " in ran.err
+
+    strict = hoshin("build", "posts", "-g", "strict.db", "--strict")
+    assert strict.status == 1
+    assert "picture.md" in strict.err
+    assert not (posts.parent / "strict.db").exists()
+
+
+def test_large_files_are_left_out(hoshin, posts):
+    (posts / "large.md").write_text(POST * 100, encoding="utf-8")
+
+    assert "large.md" in hoshin("build", "posts", "-g", "mine.db", "--max-mb", "0.01").err
+
+
+def test_a_post_may_come_from_a_pipe(hoshin, folder, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(POST.encode())))
+
+    assert hoshin("build", "-", "-g", "mine.db").out.startswith("mine.db\n  1 post (1 new)\n")
+
+
+def test_a_source_that_is_not_there_is_said(hoshin, folder):
+    ran = hoshin("build", "nowhere", "-g", "mine.db")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("hoshin: nowhere")
+    assert not (folder / "mine.db").exists()
+
+
+def test_a_pipeline_that_is_not_there_is_said(hoshin, posts):
+    ran = hoshin("build", "posts", "-g", "mine.db", "--pipeline", "no_such_pipeline")
+
+    assert ran.status == 2
+    assert "no_such_pipeline" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_a_file_of_mine_is_not_overwritten(hoshin, posts):
+    assert hoshin("build", "posts", "-g", "posts/mine.md").status == 2
+
+    assert (posts / "mine.md").read_text(encoding="utf-8") == POST
+
+
+def test_the_demo_leaves_a_graph_and_a_page(hoshin, folder):
+    ran = hoshin("demo", "show")
+
+    assert ran.status == 0
+    assert ran.out.startswith("concept ")
+    assert "show/hoshin.db\n" in ran.out
+    assert "where to go next:" in ran.err
+    assert sorted(file.name for file in (folder / "show").iterdir()) == ["hoshin.db", "hoshin.html", "posts"]
+    assert verify(folder / "show" / "hoshin.db") == ()
+    with Record(folder / "show" / "hoshin.db") as record:
+        counts = record.counts()
+    assert counts.posts == len(list((folder / "show" / "posts").iterdir()))
+    assert counts.stated > 10
+    assert counts.linked > 0

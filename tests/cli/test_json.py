@@ -1,0 +1,46 @@
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+DOCUMENTED = Path(__file__).parents[2] / "docs" / "json.md"
+
+
+@pytest.fixture
+def printed(hoshin, folder):
+    """Give what the commands print, by the heading that documents it."""
+    concept, focus = (json.loads(hoshin("concept", name, "--json").out) for name in ("learning backlog", "focus"))
+    post, output = (json.loads(hoshin("post", name, "--json").out) for name in ("backlogs", "output"))
+    concepts = json.loads(hoshin("concepts", "--json").out)
+    (folder / "output.md").unlink()
+    findings = json.loads(hoshin("verify", "--json").out)
+    passages = [concept["definition"], concept["example"], concept["posts"][0]["mentions"][0]]
+    passages += [relation["evidence"][0] for relation in concept["relations"] + post["relations"]]
+    return {
+        "A passage": passages,
+        "hoshin concept NAME --json": [concept, focus],
+        "relations of a concept": focus["relations"],
+        "occurs_with of a concept": focus["occurs_with"],
+        "posts of a concept": focus["posts"],
+        "hoshin concepts --json": concepts,
+        "hoshin post NAME --json": [post, output],
+        "concepts of a post": post["concepts"],
+        "relations of a post": post["relations"],
+        "links_to of a post": post["links_to"] + output["linked_from"],
+        "hoshin verify --json": findings,
+    }
+
+
+def test_the_documented_keys_are_the_printed_ones(printed):
+    documented = {}
+    for line in DOCUMENTED.read_text(encoding="utf-8").splitlines():
+        if line.startswith("##"):
+            documented[line.strip("# ").replace("`", "")] = keys = []
+        elif found := re.match(r"\| `(\w+)` \|", line):
+            keys.append(found[1])
+
+    assert all(printed.values()), "the fixture shows each kind of object"
+    assert {heading: {tuple(item) for item in items} for heading, items in printed.items()} == {
+        heading: {tuple(keys)} for heading, keys in documented.items()
+    }

@@ -1,0 +1,32 @@
+"""Measure a pipeline on the test part of the treebank, with spaCy's own tokenisation of the raw text.
+
+    python training/language/evaluate.py PIPELINE DATA_DIR
+
+The text is given twice: with paragraphs parted by a blank line, as Hoshin's posts are, and run together.
+"""
+
+import sys
+import time
+from pathlib import Path
+
+import spacy
+from spacy.tokens import DocBin
+from spacy.training import Example
+
+FIGURES = {"tok": "token_f", "UPOS": "pos_acc", "morph": "morph_acc", "lemma": "lemma_acc", "UAS": "dep_uas", "LAS": "dep_las", "sentence F": "sents_f"}
+
+
+def main(pipeline: str, data: Path) -> None:
+    nlp = spacy.load(pipeline)
+    for part in ("test", "test-joined"):
+        gold = list(DocBin().from_disk(data / f"{part}.spacy").get_docs(nlp.vocab))
+        start = time.perf_counter()
+        docs = list(nlp.pipe([doc.text for doc in gold], batch_size=32))
+        seconds = time.perf_counter() - start
+        scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in gold])
+        figures = "  ".join(f"{name} {100 * scores[key]:.1f}" for name, key in FIGURES.items())
+        print(f"{part:12} {figures}  {sum(map(len, docs)) / seconds:,.0f} tokens/s")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
