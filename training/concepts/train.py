@@ -157,6 +157,14 @@ def cross_validated(items: list[Annotated], word_frequency: dict[str, float], fo
     return {**figures, "f1": score.f1(figures["precision"], figures["recall"])}
 
 
+def load_scorer(path: Path):
+    """The scorer of the annotations, from its file."""
+    spec = importlib.util.spec_from_file_location("score_extraction", path)
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    return scorer
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
@@ -170,9 +178,7 @@ def main() -> None:
     covered = [any(key(n) in item.found for n in (c["label"], *c["aliases"])) for item in items for c in item.concepts]
     print(f"{len(items)} posts, {sum(covered) / len(covered):.3f} of the concepts among the candidates")
     if arguments.folds:
-        spec = importlib.util.spec_from_file_location("score_extraction", arguments.score)
-        scorer = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(scorer)
+        scorer = load_scorer(arguments.score)
         print({k: round(v, 3) for k, v in cross_validated(items, word_frequency, arguments.folds, scorer).items()})
 
 

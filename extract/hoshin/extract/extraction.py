@@ -33,10 +33,14 @@ def extract(posts: Iterable[Post], *, pipeline: str | None = None) -> Iterator[E
         yield Extraction(
             post=post,
             concepts=concepts,
-            relations=find_relations(post, seen, concepts),
+            relations=find_relations(seen, concepts),
             links=find_links(post),
             dropped=dropped,
         )
+
+
+DATA = ("concepts/model.json", "concepts/vocabulary.toml", "relations/cues.toml", "relations/model.json")
+"""The data that an extraction depends on, beside the code and the pipeline."""
 
 
 @cache
@@ -47,5 +51,5 @@ def options_key(pipeline: str | None = None) -> str:
     from hoshin.extract.language.pipeline import identity
 
     here = Path(__file__).parent
-    rules = hashlib.sha256(b"".join((here / name).read_bytes() for name in ("concepts/model.json", "relations/cues.toml")))
+    rules = hashlib.sha256(b"".join((here / name).read_bytes() for name in DATA))
     return f"hoshin-{version('hoshin')} {identity(pipeline)} {rules.hexdigest()[:12]}"

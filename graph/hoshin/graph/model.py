@@ -49,8 +49,9 @@ class ConceptNode:
 class RelationEdge:
     """A tie between two concepts, one a pair and type.
 
-    ``trust`` is ``stated`` (``evidence`` holds the sentences) or ``co-occurring`` (``weight`` is the NPMI, ``posts`` where
-    both occur in one section). ``support`` is the number of posts.
+    ``trust`` is ``stated`` (``evidence`` holds the sentences that state it) or ``co-occurring``: ``weight`` is the NPMI over
+    sections, or where that was too rare to count the probability that neighbours like these are related, and ``evidence`` the
+    sentences that name both. ``posts`` are those behind it, ``support`` their number.
     """
 
     source: str

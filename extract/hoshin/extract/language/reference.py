@@ -28,7 +28,7 @@ def points_back(view: View, head: int) -> bool:
 
 
 def antecedent(view: View, head: int) -> int | None:
-    """Give the subject of the nearest earlier sentence of the same block that names a thing of its own.
+    """Give the subject of the nearest earlier sentence of the same block whose main clause names a thing of its own.
 
     Subjects that point back themselves, pronouns and quantified ones ("each layer") are passed over.
     """
@@ -38,7 +38,7 @@ def antecedent(view: View, head: int) -> int | None:
         if view.start[first] < block:
             return None
         for i in range(first, last):
-            is_thing = view.dep[i] in SUBJECTS and view.pos[i] in {"NOUN", "PROPN"}
-            if is_thing and not points_back(view, i) and view.lower[phrase_start(view, i)] not in QUANTIFIERS:
+            is_main = view.dep[i] in SUBJECTS and view.dep[view.head[i]] == "ROOT"
+            if is_main and view.pos[i] in {"NOUN", "PROPN"} and not points_back(view, i) and view.lower[phrase_start(view, i)] not in QUANTIFIERS:
                 return i
     return None

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from hoshin.extract.language.posts_of_docs import declare_extensions, post_of
+from hoshin.extract.language.posts_of_docs import declare_extensions
 
 
 @Language.factory("hoshin_relations", requires=["doc._.hoshin_concepts"], assigns=["doc._.hoshin_relations"])
@@ -22,5 +22,5 @@ class Relations:
         from hoshin.extract.language.view import view
         from hoshin.extract.relations import find_relations
 
-        doc._.hoshin_relations = find_relations(post_of(doc), view(doc), doc._.hoshin_concepts)
+        doc._.hoshin_relations = find_relations(view(doc), doc._.hoshin_concepts)
         return doc

@@ -8,7 +8,7 @@ from hoshin.extract.concepts.definitions import sentence_evidence
 from hoshin.extract.facts import RELATION_TYPES, Concept, Evidence, Relation
 from hoshin.extract.language.view import View
 from hoshin.extract.relations.cues import Cue
-from hoshin.extract.relations.sentences import Sentence, places, sentences
+from hoshin.extract.relations.sentences import Place, Sentence, sentences
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "hardly", "cannot"})
 HEDGES = frozenset({"may", "might", "could", "perhaps", "maybe", "possibly", "seem", "probably", "sometimes", "supposedly", "allegedly", "would"})
@@ -27,11 +27,11 @@ class Tie(NamedTuple):
     is_hedged: bool
 
 
-def stated_relations(view: View, concepts: Sequence[Concept], cues: Iterable[Cue]) -> list[Relation]:
+def stated_relations(view: View, found: Sequence[Place], concepts: Sequence[Concept], cues: Iterable[Cue]) -> list[Relation]:
     """Give the relations that a post's sentences state: one a pair, type and negation, with all its evidence, in order of the text."""
     ties: dict[tuple[int, str, int, bool], list[Tie]] = {}
     cues = list(cues)
-    for sentence in sentences(view, places(view, concepts)):
+    for sentence in sentences(view, found):
         for tie in _ties(view, sentence, cues):
             ties.setdefault((tie.source, tie.type, tie.target, tie.is_negated), []).append(tie)
     return [

@@ -1,4 +1,4 @@
-"""Co-occurrence: concepts that stand in one section more often than chance would have it."""
+"""Co-occurrence: concepts that stand in one section more often than chance would have it, or in one sentence as related ones do."""
 
 import math
 from bisect import bisect_right
@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from hoshin.extract.facts import Extraction
-from hoshin.graph.model import RelationEdge
+from hoshin.extract.facts import Extraction, Relation
+from hoshin.graph.model import Quote, RelationEdge
 from hoshin.graph.weave.naming import Naming
 
 MIN_SECTIONS = 2
@@ -19,7 +19,8 @@ def cooccurrences(extractions: Sequence[Extraction], naming: Naming) -> list[Rel
     """Tie concepts by normalised pointwise mutual information over sections (Bouma, 2009).
 
     A pair needs `MIN_SECTIONS` sections in common and an NPMI of `MIN_NPMI`. The strongest pairs are taken first, until
-    each concept has `MAX_NEIGHBOURS`.
+    each concept has `MAX_NEIGHBOURS`. Pairs that an extraction associates (its relations of type RELATED_TO) come to them, with
+    the sentences that name both as evidence.
     """
     sections = [(extraction.post.id, concepts) for extraction in extractions for concepts in _sections(extraction, naming)]
     occurrences = Counter(concept for _, concepts in sections for concept in concepts)
@@ -34,7 +35,10 @@ def cooccurrences(extractions: Sequence[Extraction], naming: Naming) -> list[Rel
         for pair in combinations(sorted(concepts), 2):
             if pair in kept:
                 posts[pair].add(post)
-    return [_edge(naming.in_order(*pair), score, posts[pair]) for pair, score in kept.items()]
+    associated = _associated(extractions, naming)
+    for pair, stated in associated.items():
+        posts[pair].update(post for post, _ in stated)
+    return [_edge(naming.in_order(*pair), kept.get(pair), posts[pair], associated.get(pair, ())) for pair in sorted(kept.keys() | associated.keys())]
 
 
 def npmi(together: int, first: int, second: int, total: int) -> float:
@@ -66,13 +70,28 @@ def _strongest(scored: Iterable[tuple[float, int, str, str]]) -> Iterator[tuple[
             yield score, a, b
 
 
-def _edge(ends: tuple[str, str], score: float, posts: set[str]) -> RelationEdge:
+def _associated(extractions: Iterable[Extraction], naming: Naming) -> dict[tuple[str, str], list[tuple[str, Relation]]]:
+    """Give the pairs that extractions associate, by their ids in order, each with the posts and what they say."""
+    found: defaultdict[tuple[str, str], list[tuple[str, Relation]]] = defaultdict(list)
+    for extraction in extractions:
+        for relation in extraction.relations:
+            if relation.type == "RELATED_TO":
+                a, b = sorted((naming.ids[relation.source], naming.ids[relation.target]))
+                if a != b:
+                    found[a, b].append((extraction.post.id, relation))
+    return found
+
+
+def _edge(ends: tuple[str, str], score: float | None, posts: set[str], associations: Sequence[tuple[str, Relation]]) -> RelationEdge:
+    likeliest = max((relation.confidence for _, relation in associations), default=0.0)
     return RelationEdge(
         source=ends[0],
         type="RELATED_TO",
         target=ends[1],
         trust="co-occurring",
         support=len(posts),
-        weight=score,
+        confidence=likeliest if associations else 1.0,
+        weight=likeliest if score is None else score,
+        evidence=tuple(sorted({Quote(post, *evidence) for post, relation in associations for evidence in relation.evidence})),
         posts=tuple(sorted(posts)),
     )

@@ -1,0 +1,36 @@
+# Each target makes its own environment; python3 (3.11 to 3.13) and make are all that is needed.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+STAMP = $(VENV)/.installed
+
+.PHONY: demo test lint bench requirements clean
+
+$(STAMP): requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: $(STAMP)  ## build the graph of the posts that ship with Hoshin
+	$(BIN)/hoshin demo demo-output
+
+test: $(STAMP)  ## run all tests
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+
+lint: $(STAMP)  ## style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(STAMP)  ## the time of a build against that of the bare pipeline, and of a cold lookup
+	$(BIN)/python benchmarks/build.py $(POSTS)
+	$(BIN)/python benchmarks/lookup.py
+
+requirements: $(STAMP)  ## pin all dependencies again
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --group training --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) build dist demo-output .pytest_cache .mypy_cache .ruff_cache .coverage htmlcov
