@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 from hoshin.extract import Post
 from hoshin.extract.concepts.candidates import Candidate, Marked, candidates, lay_marks
-from hoshin.extract.concepts.features import Priors, features
+from hoshin.extract.concepts.features import FEATURES, Priors, features
 from hoshin.extract.concepts.names import key
 from hoshin.extract.concepts.ranking import from_json, scores
 from hoshin.extract.concepts.selection import select
@@ -84,14 +84,14 @@ def fit(items: list[Annotated], word_frequency: dict[str, float], strength: floa
     own = [own_counts(item) for item in items]
     priors = summed(own, items)
     tables = [features(item.marked, item.found, word_frequency, priors, left_out=o) for item, o in zip(items, own, strict=True)]
-    names, x = tables[0][0], np.vstack([t for _, t in tables])
+    x = np.vstack(tables)
     y = np.concatenate([[k in item.positive for k in item.found] for item in items]).astype(int)
     w = np.concatenate([[_weight(item, k) for k in item.found] for item in items])
     mean, scale = x.mean(0), x.std(0)
     scale[scale < 1e-9] = 1.0
     regression = LogisticRegression(C=strength, max_iter=2000).fit((x - mean) / scale, y, sample_weight=w)
     return {
-        "features": names, "mean": mean.tolist(), "scale": scale.tolist(), "weights": regression.coef_[0].tolist(), "bias": float(regression.intercept_[0]),
+        "features": FEATURES, "mean": mean.tolist(), "scale": scale.tolist(), "weights": regression.coef_[0].tolist(), "bias": float(regression.intercept_[0]),
         "threshold": THRESHOLD, "priors": priors, "kinds": kind_counts(items), "word_frequency": word_frequency,
     }  # fmt: skip
 
@@ -132,7 +132,9 @@ def general_frequencies(largest: int = 20_000) -> dict[str, float]:
 def to_json(model: dict) -> dict:
     """Drop what was seen once and round what is stored."""
     priors = model["priors"]
-    kept = {name: {k: list(v) for k, v in sorted(getattr(priors, name).items()) if v[0] > 1 or v[1] > 0} for name in ("phrase", "head", "word")}
+    kept = {
+        name: {k: list(v) for k, v in sorted(getattr(priors, name).items()) if v[0] > 1 or v[1] > 0} for name in ("phrase", "head", "word")
+    }
     return {
         **{k: [round(x, 5) for x in model[k]] for k in ("mean", "scale", "weights")},
         "features": model["features"], "bias": round(model["bias"], 5), "threshold": model["threshold"],

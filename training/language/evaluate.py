@@ -13,7 +13,15 @@ import spacy
 from spacy.tokens import DocBin
 from spacy.training import Example
 
-FIGURES = {"tok": "token_f", "UPOS": "pos_acc", "morph": "morph_acc", "lemma": "lemma_acc", "UAS": "dep_uas", "LAS": "dep_las", "sentence F": "sents_f"}
+FIGURES = {
+    "tok": "token_f",
+    "UPOS": "pos_acc",
+    "morph": "morph_acc",
+    "lemma": "lemma_acc",
+    "UAS": "dep_uas",
+    "LAS": "dep_las",
+    "sentence F": "sents_f",
+}
 
 
 def main(pipeline: str, data: Path) -> None:

@@ -77,7 +77,7 @@ def to_doc(vocab: Vocab, group: Iterable[Paragraph], separator: str = "\n\n") ->
     """Join paragraphs to one Doc, with ``separator`` as a token of its own between them (or none if it is one space)."""
     columns: dict[str, list] = {name: [] for name in ("words", "spaces", "lemmas", "pos", "tags", "morphs", "heads", "deps", "sent_starts")}
 
-    def add(form, space, lemma, upos, xpos, feats, head, deprel, starts):  # noqa: PLR0913, PLR0917
+    def add(form, space, lemma, upos, xpos, feats, head, deprel, starts):
         for name, value in zip(columns, (form, space, lemma, upos, xpos, feats, head, deprel, starts), strict=True):
             columns[name].append(value)
 
@@ -103,12 +103,14 @@ def without_closing(paragraph: Paragraph) -> Paragraph:
     return (*before, last)
 
 
-def recased(paragraph: Paragraph, title: bool) -> Paragraph:
+def recased(paragraph: Paragraph, *, title: bool) -> Paragraph:
     """The paragraph in lower case, or With Every Longer Word Capitalised."""
+
     def case(w: Word) -> str:
         if not title:
             return w.form.lower()
         return w.form[:1].upper() + w.form[1:] if w.upos in {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "PRON"} else w.form
+
     return tuple(tuple(replace(w, form=case(w)) for w in sentence) for sentence in paragraph)
 
 
@@ -136,7 +138,9 @@ def training_docs(vocab: Vocab, items: list[Paragraph], seed: int = 0) -> Iterat
             yield to_doc(vocab, [recased(p, title=False) for p in group], "\n\n")
         if rng.random() < 0.25:
             short = [without_closing(p) for p in group]
-            yield to_doc(vocab, [recased(p, title=True) if len(p) == 1 and len(p[0]) < 10 and rng.random() < 0.5 else p for p in short], "\n\n")
+            yield to_doc(
+                vocab, [recased(p, title=True) if len(p) == 1 and len(p[0]) < 10 and rng.random() < 0.5 else p for p in short], "\n\n"
+            )
 
 
 def main(treebank: Path, out: Path) -> None:

@@ -51,7 +51,7 @@ def test_sections_cover_the_text_and_headings_are_unescaped(read_text):
         ("_kept_ as *it* is", "kept as it is", ["it", "kept"], []),
     ],
 )
-def test_broken_emphasis_is_mended(read_text, marked, source, clean, italic, bold):  # noqa: PLR0917 - cases
+def test_broken_emphasis_is_mended(read_text, marked, source, clean, italic, bold):
     post = read_text(f"# T\n\n{source}")
 
     assert post.text == f"T\n\n{clean}"

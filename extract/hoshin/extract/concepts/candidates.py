@@ -42,8 +42,8 @@ class Marked:
     marks: list[frozenset[str]]
     spans: list[tuple[int, int, str]]
     """Token ranges (inclusive) of the stretches that are set apart."""
-    run_of: dict[int, list[Unit]]
-    """The run of nouns and modifiers in which the unit at a token stands."""
+    units: list[Unit]
+    runs: list[list[Unit]]
 
 
 def lay_marks(post: Post, view: View) -> Marked:
@@ -58,10 +58,10 @@ def lay_marks(post: Post, view: View) -> Marked:
             spans.append((first, last, mark))
         for i in range(first, last + 1):
             marks[i].add(mark)
-    run_of = {unit.first: run for run in phrases.runs(view, phrases.units(view)) for unit in run}
+    parts = phrases.units(view)
     shared: dict[frozenset[str], frozenset[str]] = {}
     frozen = [frozenset(m) for m in marks]
-    return Marked(view, [shared.setdefault(m, m) for m in frozen], spans, run_of)
+    return Marked(view, [shared.setdefault(m, m) for m in frozen], spans, parts, list(phrases.runs(view, parts)))
 
 
 def candidates(marked: Marked) -> dict[tuple[str, ...], Candidate]:
@@ -91,9 +91,9 @@ FORM_ORDER = {
 
 
 def _phrases(marked: Marked) -> Iterator[Phrase]:
-    view, run_of = marked.view, marked.run_of
-    parts = phrases.units(view)
-    for run in phrases.runs(view, parts):
+    view, parts = marked.view, marked.units
+    run_of = {unit.first: run for run in marked.runs for unit in run}
+    for run in marked.runs:
         yield from phrases.noun_phrases(run, view)
     yield from phrases.prepositional_phrases(view, parts, run_of)
     yield from phrases.verb_phrases(view, parts, run_of)

@@ -6,30 +6,67 @@ its words were concepts in annotated posts, and whether the vocabulary of the fi
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hoshin.extract.concepts.candidates import MARKS, Candidate, Marked, trim
 from hoshin.extract.concepts.names import is_acronym
 from hoshin.extract.concepts.phrases import NOMINAL, Phrase
-from hoshin.extract.concepts.vocabulary import Term, bundled_terms
+from hoshin.extract.concepts.vocabulary import bundled_terms
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 SUFFIXES = ("tion", "sion", "ity", "ness", "ment", "ance", "ence", "ing", "er", "or", "ism", "ship", "ology", "al", "cy", "y", "s")
-DETERMINERS = {"a": "indefinite", "an": "indefinite", "the": "definite", "this": "demonstrative", "these": "demonstrative",
-               "that": "demonstrative", "those": "demonstrative", "your": "possessive", "our": "possessive", "their": "possessive",
-               "my": "possessive", "his": "possessive", "its": "possessive", "no": "quantified", "some": "quantified", "any": "quantified",
-               "each": "quantified", "every": "quantified", "all": "quantified", "more": "quantified"}  # fmt: skip
-ROLES = {"nsubj": "subject", "nsubj:pass": "subject", "csubj": "subject", "obj": "object", "obl": "oblique", "nmod": "nominal",
-         "conj": "conjunct", "ROOT": "root", "compound": "modifier", "amod": "modifier", "appos": "apposition"}  # fmt: skip
+WHOLE = ("heading", "bold", "quoted", "link", "lead")
+"""Marks of which a candidate may be all that they are laid on."""
+
+DETERMINERS = {
+    "indefinite": ("a", "an"),
+    "definite": ("the",),
+    "demonstrative": ("this", "these", "that", "those"),
+    "possessive": ("your", "our", "their", "my", "his", "its"),
+    "quantified": ("no", "some", "any", "each", "every", "all", "more"),
+}
+ROLES = {
+    "subject": ("nsubj", "nsubj:pass", "csubj"),
+    "object": ("obj",),
+    "oblique": ("obl",),
+    "nominal": ("nmod",),
+    "conjunct": ("conj",),
+    "root": ("ROOT",),
+    "modifier": ("compound", "amod"),
+    "apposition": ("appos",),
+}
 FORMS = ("noun phrase", "part of noun phrase", "prepositional phrase", "gerund phrase", "gerund", "verb phrase", "set apart")
 DEFINING = frozenset({"is", "are", "means", "refers", "describes"})
 COMMONEST, RAREST = -6.0, -17.0
 """Natural logarithms of word probabilities: of very common words, and of those not in the table."""
+
+FEATURES = (
+    *("first position", "early", "spread", "log sentences", "post length"),
+    *(f"in {mark}" for mark in MARKS),
+    *(f"whole {mark}" for mark in WHOLE),
+    *(f"form {form}" for form in FORMS),
+    *(f"role {role}" for role in ROLES),
+    *(f"after {kind}" for kind in DETERMINERS),
+    "defined",
+    *("words 1", "words 2", "words 3", "words 4", "words 5 or more", "letters", "hyphen", "starts with adjective", "starts with verb"),
+    *("starts with noun", "only nouns", "head is noun", "proper", "capital", "acronym", "plural"),
+    *(f"suffix {suffix}" for suffix in SUFFIXES),
+    *("log count", "count twice", "share of most", "density", "member words", "least member", "head count", "in longer ones"),
+    *("most of a longer one", "most of a part", "rarest word", "commonest word", "mean rarity", "head rarity"),
+    *("prior phrase", "prior phrase seen", "prior phrase times seen", "prior head", "prior head seen"),
+    *("prior best word", "prior worst word", "prior mean word", "in vocabulary", "ambiguous in vocabulary"),
+)
+"""What a row of `features` holds, in order."""
+
+_FORM = {form: number for number, form in enumerate(FORMS)}
+_ROLE = {label: number for number, labels in enumerate(ROLES.values()) for label in labels}
+_DETERMINER = {word: number for number, words in enumerate(DETERMINERS.values()) for word in words}
 
 Counts = Mapping[str, tuple[int, int]]
 
@@ -59,7 +96,7 @@ def features(
     word_frequency: Mapping[str, float],
     priors: Priors,
     left_out: Priors | None = None,
-) -> "tuple[list[str], NDArray[np.float64]]":
+) -> "NDArray[np.float64]":
     """Describe the candidates of one post.
 
     Parameters
@@ -75,168 +112,171 @@ def features(
 
     Returns
     -------
-    The names of the features, and an array of shape (candidates, features), candidates in the order of `found`.
+    An array of shape (candidates, features): candidates in the order of `found`, features in that of `FEATURES`.
     """
     import numpy as np
 
-    post = _PostStatistics(marked, found)
-    left_out = left_out or Priors({}, {}, {}, 0.0)
-    terms = bundled_terms()
-    names: list[str] = []
-    rows: list[list[float]] = []
-    for candidate in found.values():
-        described = {
-            **_place(post, candidate),
-            **_shape(marked, candidate),
-            **_frequency(post, candidate, word_frequency),
-            **_prior(priors, candidate.key, left_out),
-            **_vocabulary(candidate, terms),
-        }
-        names = names or list(described)
-        rows.append(list(described.values()))
-    return names, np.array(rows, dtype=np.float64).reshape(len(rows), len(names) if rows else 0)
+    post = _Post(marked, found, word_frequency, priors, left_out or Priors({}, {}, {}, 0.0))
+    rows = [[*_place(post, c), *_shape(post, c), *_frequency(post, c), *_prior(post, c.key), *_vocabulary(c.key)] for c in found.values()]
+    return np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES))
 
 
-class _PostStatistics:
-    """Counts over one post that the features of several candidates need."""
+class _Post:
+    """What is counted once for a post and needed for each of its candidates."""
 
-    def __init__(self, marked: Marked, found: Mapping[tuple[str, ...], Candidate]) -> None:
-        self.marked = marked
-        self.size = max(1, len(marked.view))
-        self.word_count: Counter[str] = Counter()
-        for candidate in found.values():
-            if len(candidate.key) == 1:
-                self.word_count[candidate.key[0]] += len(candidate.phrases)
+    def __init__(
+        self,
+        marked: Marked,
+        found: Mapping[tuple[str, ...], Candidate],
+        word_frequency: Mapping[str, float],
+        priors: Priors,
+        left_out: Priors,
+    ) -> None:
+        view = marked.view
+        self.marked, self.found, self.priors, self.left_out = marked, found, priors, left_out
+        self.size = max(1, len(view))
+        self.log_size = math.log(self.size)
+        self.rarity = [word_frequency.get(word, RAREST) if word[:1].isalpha() else None for word in view.lower]
+        self.word_count = {key[0]: len(candidate.phrases) for key, candidate in found.items() if len(key) == 1}
         self.most = max((len(c.phrases) for c in found.values()), default=1)
-        self.super_count: Counter[tuple[str, ...]] = Counter()
-        self.super_most: Counter[tuple[str, ...]] = Counter()
-        for key, candidate in found.items():
-            for part in _parts(key):
-                if part in found:
-                    self.super_count[part] += 1
-                    self.super_most[part] = max(self.super_most[part], len(candidate.phrases))
-        self.found = found
-        self.whole = {mark: set(_whole(marked, mark)) for mark in MARKS}
-
-
-def _whole(marked: Marked, mark: str) -> Iterator[tuple[int, int]]:
-    """Give the stretches with a mark, without the punctuation and numbers around their words."""
-    for first, last, own in marked.spans:
-        if own == mark:
-            trimmed = trim(marked.view, first, last)
-            if trimmed:
-                yield trimmed
+        self.parts = {key: [part for part in _parts(key) if part in found] for key in found if len(key) > 1}
+        self.longer: Counter[tuple[str, ...]] = Counter()
+        self.longest_count: dict[tuple[str, ...], int] = {}
+        for key, parts in self.parts.items():
+            count = len(found[key].phrases)
+            for part in parts:
+                self.longer[part] += 1
+                self.longest_count[part] = max(self.longest_count.get(part, 0), count)
+        self.whole: dict[tuple[int, int], set[str]] = {}
+        for first, last, mark in marked.spans:
+            if mark in WHOLE and (trimmed := trim(view, first, last)):
+                self.whole.setdefault(trimmed, set()).add(mark)
+        self.word_prior: dict[str, float] = {}
+        self.head_prior: dict[str, tuple[float, float]] = {}
 
 
 def _parts(key: tuple[str, ...]) -> set[tuple[str, ...]]:
     size = len(key)
-    return {key[i:j] for i in range(size) for j in range(i + 1, size + 1) if j - i < size} if 1 < size < 8 else set()
+    return {key[i:j] for i in range(size) for j in range(i + 1, size + 1) if j - i < size} if size < 8 else set()
 
 
-def _place(post: _PostStatistics, candidate: Candidate) -> dict[str, float]:
-    view, marks = post.marked.view, post.marked.marks
-    places = candidate.phrases
+def _place(post: _Post, candidate: Candidate) -> list[float]:
+    view, marks, places = post.marked.view, post.marked.marks, candidate.phrases
     n = len(places)
-    sentences = {view.sentence[p.first] for p in places}
-    described: dict[str, float] = {
-        "first position": places[0].first / post.size,
-        "early": 1 / (1 + view.sentence[places[0].first]),
-        "spread": (places[-1].first - places[0].first) / post.size,
-        "log sentences": math.log(len(sentences)),
-        "post length": math.log(post.size),
-    }
-    for mark in MARKS:
-        described[f"in {mark}"] = float(any(mark in marks[p.first] for p in places))
-    for mark in ("heading", "bold", "quoted", "link", "lead"):
-        described[f"whole {mark}"] = float(any((p.first, p.last) in post.whole[mark] for p in places))
-    for form in FORMS:
-        described[f"form {form}"] = sum(p.form == form for p in places) / n
-    roles = Counter(ROLES.get(view.dep[_head(view.pos, p)], "other") for p in places)
-    for role in ("subject", "object", "oblique", "nominal", "conjunct", "root", "modifier", "apposition"):
-        described[f"role {role}"] = roles[role] / n
-    determiners = Counter(DETERMINERS.get(view.lower[p.first - 1], "none") if p.first else "none" for p in places)
-    for kind in ("indefinite", "definite", "demonstrative", "possessive", "quantified"):
-        described[f"after {kind}"] = determiners[kind] / n
-    described["defined"] = float(any(p.last + 1 < post.size and view.lower[p.last + 1] in DEFINING for p in places))
-    return described
+    first = places[0].first
+    all_marks = marks[first] if n == 1 else frozenset().union(*(marks[p.first] for p in places))
+    wholes = [post.whole[p[:2]] for p in places if p[:2] in post.whole]
+    forms, roles, determiners = [0.0] * len(FORMS), [0.0] * len(ROLES), [0.0] * len(DETERMINERS)
+    is_defined = False
+    for p in places:
+        forms[_FORM[p.form]] += 1 / n
+        if (role := _ROLE.get(view.dep[_head(view.pos, p)])) is not None:
+            roles[role] += 1 / n
+        if p.first and (determiner := _DETERMINER.get(view.lower[p.first - 1])) is not None:
+            determiners[determiner] += 1 / n
+        is_defined = is_defined or (p.last + 1 < post.size and view.lower[p.last + 1] in DEFINING)
+    sentences = 1 if n == 1 else len({view.sentence[p.first] for p in places})
+    return [
+        first / post.size,
+        1 / (1 + view.sentence[first]),
+        (places[-1].first - first) / post.size,
+        math.log(sentences),
+        post.log_size,
+        *(float(mark in all_marks) for mark in MARKS),
+        *(float(any(mark in whole for whole in wholes)) for mark in WHOLE),
+        *forms,
+        *roles,
+        *determiners,
+        float(is_defined),
+    ]
 
 
-def _shape(marked: Marked, candidate: Candidate) -> dict[str, float]:
-    view, first = marked.view, candidate.phrases[0]
-    n = len(candidate.phrases)
-    head = view.lower[_head(view.pos, first)]
-    pos = [view.pos[i] for i in range(first.first, first.last + 1) if view.pos[i] not in {"PUNCT", "SPACE"}] or ["X"]
-    size = len(candidate.key)
-    described: dict[str, float] = {f"words {k}": float(size == k) for k in (1, 2, 3, 4)}
-    described |= {
-        "words 5 or more": float(size > 4),
-        "letters": math.log(sum(map(len, candidate.key))),
-        "hyphen": float("-" in view.word[first.first : first.last + 1]),
-        "starts with adjective": float(pos[0] == "ADJ"),
-        "starts with verb": float(pos[0] == "VERB"),
-        "starts with noun": float(pos[0] in NOMINAL),
-        "only nouns": float(all(p in NOMINAL for p in pos)),
-        "head is noun": float(pos[-1] in NOMINAL),
-        "proper": sum(view.pos[p.last] == "PROPN" for p in candidate.phrases) / n,
-        "capital": sum(view.word[p.first][:1].isupper() and not view.is_title_case[view.sentence[p.first]] and not _starts(view.sentence, p.first)
-                       for p in candidate.phrases) / n,
-        "acronym": float(any(is_acronym(view.word[p.last]) for p in candidate.phrases)),
-        "plural": sum(view.is_plural[_head(view.pos, p)] for p in candidate.phrases) / n,
-    }  # fmt: skip
-    suffix = next((s for s in SUFFIXES if head.endswith(s) and len(head) > len(s) + 2), "none")
-    for s in SUFFIXES:
-        described[f"suffix {s}"] = float(suffix == s)
-    return described
+def _shape(post: _Post, candidate: Candidate) -> list[float]:
+    view, places, size = post.marked.view, candidate.phrases, len(candidate.key)
+    first = places[0]
+    n = len(places)
+    pos = [p for p in view.pos[first.first : first.last + 1] if p not in {"PUNCT", "SPACE"}] or ["X"]
+    suffixes = [0.0] * (len(SUFFIXES) + 1)
+    suffixes[_suffix(view.lower[_head(view.pos, first)])] = 1.0
+    return [
+        *(float(size == k) for k in (1, 2, 3, 4)),
+        float(size > 4),
+        math.log(sum(map(len, candidate.key))),
+        float("-" in view.word[first.first : first.last + 1]),
+        float(pos[0] == "ADJ"),
+        float(pos[0] == "VERB"),
+        float(pos[0] in NOMINAL),
+        float(all(p in NOMINAL for p in pos)),
+        float(pos[-1] in NOMINAL),
+        sum(view.pos[p.last] == "PROPN" for p in places) / n,
+        sum(
+            view.word[p.first][:1].isupper() and not _starts(view.sentence, p.first) and not view.is_title_case[view.sentence[p.first]]
+            for p in places
+        )
+        / n,
+        float(any(is_acronym(view.word[p.last]) for p in places)),
+        sum(view.is_plural[_head(view.pos, p)] for p in places) / n,
+        *suffixes[:-1],
+    ]
 
 
-def _frequency(post: _PostStatistics, candidate: Candidate, word_frequency: Mapping[str, float]) -> dict[str, float]:
-    view, first = post.marked.view, candidate.phrases[0]
-    n, size = len(candidate.phrases), len(candidate.key)
-    own = [post.word_count[stem] for stem in candidate.key]
-    logs = [math.log1p(count) for count in own]
-    general = [word_frequency.get(view.lower[i], RAREST) for i in range(first.first, first.last + 1) if view.word[i][:1].isalpha()] or [RAREST]
-    parts = [len(post.found[part].phrases) for part in _parts(candidate.key) if part in post.found]
-    return {
-        "log count": math.log(n),
-        "count twice": float(n >= 2),
-        "share of most": n / post.most,
-        "density": n / post.size * 100,
-        "member words": sum(logs) / math.sqrt(size),
-        "least member": min(logs),
-        "head count": logs[-1],
-        "in longer ones": math.log1p(post.super_count[candidate.key]),
-        "most of a longer one": math.log1p(post.super_most[candidate.key]) - math.log1p(n),
-        "most of a part": math.log1p(max(parts, default=0)) - math.log1p(n) if parts else 0.0,
-        "rarest word": -min(general) / 10,
-        "commonest word": -max(general) / 10,
-        "mean rarity": -sum(general) / len(general) / 10,
-        "head rarity": -general[-1] / 10,
-    }
+@lru_cache(maxsize=20_000)
+def _suffix(word: str) -> int:
+    """Give the number of a word's ending among `SUFFIXES`, or one more than there are."""
+    return next((n for n, s in enumerate(SUFFIXES) if word.endswith(s) and len(word) > len(s) + 2), len(SUFFIXES))
 
 
-def _prior(priors: Priors, key: tuple[str, ...], left_out: Priors) -> dict[str, float]:
+def _frequency(post: _Post, candidate: Candidate) -> list[float]:
+    key, first = candidate.key, candidate.phrases[0]
+    n, size = len(candidate.phrases), len(key)
+    logs = [math.log1p(post.word_count.get(stem, 0)) for stem in key]
+    general = [rarity for rarity in post.rarity[first.first : first.last + 1] if rarity is not None] or [RAREST]
+    parts = max((len(post.found[part].phrases) for part in post.parts.get(key, ())), default=0)
+    return [
+        math.log(n),
+        float(n >= 2),
+        n / post.most,
+        n / post.size * 100,
+        sum(logs) / math.sqrt(size),
+        min(logs),
+        logs[-1],
+        math.log1p(post.longer[key]),
+        math.log1p(post.longest_count.get(key, 0)) - math.log1p(n),
+        math.log1p(parts) - math.log1p(n) if parts else 0.0,
+        -min(general) / 10,
+        -max(general) / 10,
+        -sum(general) / len(general) / 10,
+        -general[-1] / 10,
+    ]
+
+
+def _prior(post: _Post, key: tuple[str, ...]) -> list[float]:
+    priors, left_out = post.priors, post.left_out
     phrase, phrase_seen = priors.log_odds(priors.phrase, " ".join(key), 2.0, left_out.phrase)
-    head, head_seen = priors.log_odds(priors.head, key[-1], 5.0, left_out.head)
-    member = [priors.log_odds(priors.word, stem, 5.0, left_out.word)[0] for stem in key]
-    return {
-        "prior phrase": phrase,
-        "prior phrase seen": phrase_seen,
-        "prior phrase times seen": phrase * min(phrase_seen, 2.0),
-        "prior head": head,
-        "prior head seen": head_seen,
-        "prior best word": max(member),
-        "prior worst word": min(member),
-        "prior mean word": sum(member) / len(member),
-    }
+    if key[-1] not in post.head_prior:
+        post.head_prior[key[-1]] = priors.log_odds(priors.head, key[-1], 5.0, left_out.head)
+    for stem in key:
+        if stem not in post.word_prior:
+            post.word_prior[stem] = priors.log_odds(priors.word, stem, 5.0, left_out.word)[0]
+    member = [post.word_prior[stem] for stem in key]
+    return [
+        phrase,
+        phrase_seen,
+        phrase * min(phrase_seen, 2.0),
+        *post.head_prior[key[-1]],
+        max(member),
+        min(member),
+        sum(member) / len(member),
+    ]
 
 
-def _vocabulary(candidate: Candidate, terms: Mapping[tuple[str, ...], Term]) -> dict[str, float]:
-    term = terms.get(candidate.key)
-    return {"in vocabulary": float(term is not None), "ambiguous in vocabulary": float(term is not None and term.is_ambiguous)}
+def _vocabulary(key: tuple[str, ...]) -> list[float]:
+    term = bundled_terms().get(key)
+    return [float(term is not None), float(term is not None and term.is_ambiguous)]
 
 
 def _head(pos: Sequence[str], phrase: Phrase) -> int:
-    """The last token of a phrase that is no punctuation."""
+    """Give the last token of a phrase that is no punctuation."""
     i = phrase.last
     while i > phrase.first and pos[i] in {"PUNCT", "SPACE"}:
         i -= 1

@@ -7,7 +7,16 @@ from hoshin.extract.concepts.phrases import Phrase
 from hoshin.extract.language.reference import SUBJECTS, antecedent, points_back
 from hoshin.extract.language.view import View
 
-FRAMES = (("become",), ("act", "as"), ("act", "like"), ("serve", "as"), ("function", "as"), ("turn", "into"), ("morph", "into"), ("work", "like"))
+FRAMES = (
+    ("become",),
+    ("act", "as"),
+    ("act", "like"),
+    ("serve", "as"),
+    ("function", "as"),
+    ("turn", "into"),
+    ("morph", "into"),
+    ("work", "like"),
+)
 """Lemmas that stand before a framing, as far as its article."""
 
 OPENERS = frozenset({"treat", "think", "see", "view", "frame", "regard", "describe", "imagine", "picture"})

@@ -5,7 +5,35 @@ from functools import lru_cache
 
 from hoshin.extract.language.view import View
 
-FUNCTION_WORDS = frozenset("the a an of to and or in on for with your our their its my his her as at by is be this that".split())
+FUNCTION_WORDS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "and",
+        "or",
+        "in",
+        "on",
+        "for",
+        "with",
+        "your",
+        "our",
+        "their",
+        "its",
+        "my",
+        "his",
+        "her",
+        "as",
+        "at",
+        "by",
+        "is",
+        "be",
+        "this",
+        "that",
+    ]
+)
 """Words that do not tell two names apart."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -86,11 +114,11 @@ def is_acronym(word: str) -> bool:
 
 def _shown(view: View, i: int, *, is_head: bool, is_name: bool) -> str:
     word = view.word[i]
-    if is_acronym(word) or not word[1:].islower() and any(map(str.isupper, word[1:])):
+    if is_acronym(word) or (not word[1:].islower() and any(map(str.isupper, word[1:]))):
         return word.removesuffix("s") if is_head and is_acronym(word) and word.endswith("s") else word
     if is_name and view.pos[i] == "PROPN" and not view.is_title_case[view.sentence[i]]:
         return word
-    if is_head and (view.pos[i] in {"NOUN", "PROPN"} and view.is_plural[i] or view.pos[i] == "VERB" and view.lower[i].endswith("s")):
+    if is_head and ((view.pos[i] in {"NOUN", "PROPN"} and view.is_plural[i]) or (view.pos[i] == "VERB" and view.lower[i].endswith("s"))):
         return _singular(view.lower[i], view.lemma[i] if view.pos[i] == "NOUN" else view.lower[i])
     return view.lower[i]
 

@@ -13,8 +13,39 @@ GLUE = frozenset("-/‑–&")
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PREPOSITIONS = frozenset({"of", "to", "for", "in", "with", "from", "over", "between", "without", "as", "by", "on", "vs", "vs.", "versus"})
 SKIPPED_MODIFIERS = frozenset(
-    "same other such own several certain various many much few more most less least next last first second third former latter whole entire "
-    "only very able sure due possible likely available".split()
+    [
+        "same",
+        "other",
+        "such",
+        "own",
+        "several",
+        "certain",
+        "various",
+        "many",
+        "much",
+        "few",
+        "more",
+        "most",
+        "less",
+        "least",
+        "next",
+        "last",
+        "first",
+        "second",
+        "third",
+        "former",
+        "latter",
+        "whole",
+        "entire",
+        "only",
+        "very",
+        "able",
+        "sure",
+        "due",
+        "possible",
+        "likely",
+        "available",
+    ]
 )
 LONGEST = 5
 """Units in one phrase."""
@@ -135,7 +166,12 @@ def _can_stand(view: View, unit: Unit, following: Unit | None) -> bool:
     if unit.pos in NOMINAL or unit.pos == "ADJ":
         return view.lower[unit.first][:1].isalnum()
     is_participle = unit.pos == "VERB" and view.lower[unit.last].endswith(("ing", "ed", "en"))
-    return is_participle and view.dep[unit.first] in {"amod", "compound"} and following is not None and following.pos in {"NOUN", "PROPN", "ADJ"}
+    return (
+        is_participle
+        and view.dep[unit.first] in {"amod", "compound"}
+        and following is not None
+        and following.pos in {"NOUN", "PROPN", "ADJ"}
+    )
 
 
 def _after_determiner(view: View, parts: list[Unit], number: int) -> Unit | None:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hoshin.extract.concepts.candidates import Candidate, Marked
-from hoshin.extract.concepts.features import Priors, features
+from hoshin.extract.concepts.features import FEATURES, Priors, features
 from hoshin.extract.concepts.vocabulary import bundled_terms
+from hoshin.extract.errors import RulesError
 from hoshin.extract.facts import KINDS
 
 if TYPE_CHECKING:
@@ -67,9 +68,9 @@ def scores(marked: Marked, found: Mapping[tuple[str, ...], Candidate], model: Mo
 
     if not found:
         return np.zeros(0)
-    names, table = features(marked, found, model.word_frequency, model.priors)
-    if tuple(names) != model.features:
-        raise AssertionError("concepts/model.json is of other features: run training/concepts")
+    if model.features != FEATURES:
+        raise RulesError(f"{MODEL}: made for other features than this version's; run training/concepts")
+    table = features(marked, found, model.word_frequency, model.priors)
     z = (table - np.array(model.mean)) / np.array(model.scale) @ np.array(model.weights) + model.bias
     return np.asarray(1 / (1 + np.exp(-z)), dtype=np.float64)
 
@@ -79,7 +80,14 @@ def kind(key: tuple[str, ...], head: str, form: str, model: Model) -> str:
     votes = dict.fromkeys(KINDS, 0.0)
     if (term := bundled_terms().get(key)) is not None:
         votes[term.kind] += 1.0
-    for evidence, weight in ((" ".join(key), 4.0), (key[-1], 2.0), (f"-{head[-4:]}", 1.0), (f"-{head[-3:]}", 1.0), (f"form {form}", 1.0), ("", 0.5)):
+    for evidence, weight in (
+        (" ".join(key), 4.0),
+        (key[-1], 2.0),
+        (f"-{head[-4:]}", 1.0),
+        (f"-{head[-3:]}", 1.0),
+        (f"form {form}", 1.0),
+        ("", 0.5),
+    ):
         seen = model.kinds.get(evidence, {})
         total = sum(seen.values())
         for name, count in seen.items():

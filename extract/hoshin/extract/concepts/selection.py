@@ -25,7 +25,9 @@ FEWEST, WORDS_A_CONCEPT = 6, 8
 """A post has at most one concept to so many words (and this many anyway)."""
 
 
-def select(marked: Marked, found: Mapping[tuple[str, ...], Candidate], scores: Sequence[float], model: Model) -> tuple[list[Concept], list[Dropped]]:
+def select(
+    marked: Marked, found: Mapping[tuple[str, ...], Candidate], scores: Sequence[float], model: Model
+) -> tuple[list[Concept], list[Dropped]]:
     """Choose the concepts among scored candidates, most salient first, and say why the others were dropped."""
     ranked = sorted(zip(found.values(), map(float, scores), strict=True), key=lambda pair: (-pair[1], pair[0].key))
     most = max(FEWEST, len(marked.view) // WORDS_A_CONCEPT)
@@ -79,7 +81,9 @@ def _concept(marked: Marked, candidate: Candidate, score: float, model: Model) -
     mentions = sorted(Mention(view.start[p.first], view.end[p.last]) for p in candidate.phrases)
     return Concept(
         label=best,
-        kind="framing" if any(is_framing(view, p) for p in candidate.phrases) else kind(candidate.key, head, candidate.phrases[0].form, model),
+        kind="framing"
+        if any(is_framing(view, p) for p in candidate.phrases)
+        else kind(candidate.key, head, candidate.phrases[0].form, model),
         salience=round(score, 4),
         aliases=tuple(sorted(surfaces, key=lambda s: (-surfaces[s], s))),
         mentions=tuple(mentions),

@@ -39,6 +39,11 @@ def antecedent(view: View, head: int) -> int | None:
             return None
         for i in range(first, last):
             is_main = view.dep[i] in SUBJECTS and view.dep[view.head[i]] == "ROOT"
-            if is_main and view.pos[i] in {"NOUN", "PROPN"} and not points_back(view, i) and view.lower[phrase_start(view, i)] not in QUANTIFIERS:
+            if (
+                is_main
+                and view.pos[i] in {"NOUN", "PROPN"}
+                and not points_back(view, i)
+                and view.lower[phrase_start(view, i)] not in QUANTIFIERS
+            ):
                 return i
     return None

@@ -115,7 +115,22 @@ def _from_clear(dep: list[str], head: list[int], pos: list[str], lower: list[str
         if label == "pobj" and dep[head[i]] in {"prep", "agent"}:
             _swap(i, head[i], dep, head, "obl:agent" if dep[head[i]] == "agent" else _nominal_or_oblique(head[head[i]], pos), "case")
     for i, label in enumerate(dep):
-        if label in {"attr", "acomp"} and lower[head[i]] in {"is", "are", "was", "were", "be", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m"}:
+        if label in {"attr", "acomp"} and lower[head[i]] in {
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+            "being",
+            "am",
+            "'s",
+            "’s",
+            "'re",
+            "’re",
+            "'m",
+            "’m",
+        }:
             copula = head[i]
             _swap(i, copula, dep, head, dep[copula], "cop")
             for k, h in enumerate(head):

@@ -36,7 +36,7 @@ _ELEMENTS = frozenset(
 )
 
 
-class TooDeep(Exception):  # noqa: N818 - it steers, it is no error that a user sees
+class TooDeep(Exception):
     """The Markdown is nested deeper than can be read."""
 
 

@@ -34,7 +34,9 @@ def bundled_model() -> Model:
     return Model(data["weights"], data["threshold"])
 
 
-def associations(view: View, found: Sequence[Place], concepts: Sequence[Concept], stated: Sequence[Relation], model: Model) -> Iterator[Relation]:
+def associations(
+    view: View, found: Sequence[Place], concepts: Sequence[Concept], stated: Sequence[Relation], model: Model
+) -> Iterator[Relation]:
     """Give the pairs of concepts that stand together as related ones do, and that no sentence ties in so many words.
 
     Their type is RELATED_TO: the sentences that are their evidence name both, and do not say what kind of tie it is.

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,17 +21,38 @@ class Cue:
     angle brackets; its groups ``A`` and ``B`` hold the numbers. ``words`` must all be in a sentence for a match.
     """
 
+    number: int
     type: str
     trust: float
     text: str
     pattern: re.Pattern[str]
     words: tuple[frozenset[str], ...]
 
+    @property
+    def anchor(self) -> frozenset[str]:
+        """The rarest of its words, by their length: a sentence without any of these cannot match."""
+        return max(self.words, key=lambda options: min(map(len, options)))
+
+
+class Cues:
+    """Cues by their anchors, so that a sentence is matched only against those that it can hold."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self._by_anchor: dict[str, list[Cue]] = {}
+        for cue in cues:
+            for word in cue.anchor:
+                self._by_anchor.setdefault(word, []).append(cue)
+
+    def for_words(self, words: frozenset[str]) -> list[Cue]:
+        """Give the cues all of whose words are among these, in the order of the file."""
+        possible = {cue.text + cue.type: cue for word in words for cue in self._by_anchor.get(word, ())}
+        return sorted((cue for cue in possible.values() if all(options & words for options in cue.words)), key=lambda cue: cue.number)
+
 
 @cache
-def bundled_cues() -> tuple[Cue, ...]:
+def bundled_cues() -> Cues:
     """Read the cues that come with Hoshin."""
-    return load_cues(CUES)
+    return Cues(load_cues(CUES))
 
 
 def load_cues(path: Path) -> tuple[Cue, ...]:
@@ -50,11 +72,11 @@ def load_cues(path: Path) -> tuple[Cue, ...]:
     for relation, rules in table.items():
         if relation not in RELATION_TYPES:
             raise RulesError(f"{path}: [{relation}] is no relation type; there are {', '.join(RELATION_TYPES)}")
-        cues += [_compile(path, relation, text, rules["trust"], gap) for text in dict.fromkeys(rules["cues"])]
+        cues += [_compile(path, len(cues) + n, relation, text, rules["trust"], gap) for n, text in enumerate(dict.fromkeys(rules["cues"]))]
     return tuple(cues)
 
 
-def _compile(path: Path, relation: str, text: str, trust: float, gap: int) -> Cue:
+def _compile(path: Path, number_in_file: int, relation: str, text: str, trust: float, gap: int) -> Cue:
     parts = text.split()
     if parts.count("A") != 1 or "B" not in parts:
         raise RulesError(f"{path}: the cue {text!r} of {relation} needs the concepts A and B")
@@ -75,4 +97,4 @@ def _compile(path: Path, relation: str, text: str, trust: float, gap: int) -> Cu
         pieces.append((between if after_concept else "") + piece)
         if not is_optional:
             words.append(frozenset(options))
-    return Cue(relation, trust, text, re.compile("".join(pieces) + r"(?=\s|$)"), tuple(words))
+    return Cue(number_in_file, relation, trust, text, re.compile("".join(pieces) + r"(?=\s|$)"), tuple(words))

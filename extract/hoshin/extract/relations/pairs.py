@@ -1,6 +1,7 @@
 """Pairs of concepts that stand close together, and what can be seen of each pair."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from hoshin.extract.facts import Concept
@@ -42,7 +43,9 @@ def pairs(view: View, found: Sequence[Place]) -> list[Pair]:
     return sorted(closest.values())
 
 
-def describe(view: View, pair: Pair, concepts: Sequence[Concept], cued: Mapping[tuple[int, int], Sequence[tuple[str, bool]]]) -> Iterator[tuple[str, float]]:
+def describe(
+    view: View, pair: Pair, concepts: Sequence[Concept], cued: Mapping[tuple[int, int], Sequence[tuple[str, bool]]]
+) -> Iterator[tuple[str, float]]:
     """Name the features of a pair with their values.
 
     ``cued`` holds for the numbers of two concepts the relation types that cues found between them, and whether from the first to the
@@ -65,7 +68,7 @@ def describe(view: View, pair: Pair, concepts: Sequence[Concept], cued: Mapping[
     between = [_word(view, i) for i in range(a.last + 1, b.first) if view.pos[i] in TELLING]
     for word in set(between):
         yield f"between {word}", 1.0
-    for two in set(zip(between, between[1:], strict=False)):
+    for two in set(pairwise(between)):
         yield f"between {two[0]} {two[1]}", 1.0
     for i in range(max(0, a.first - 2), a.first):
         if view.pos[i] in TELLING:
@@ -86,7 +89,9 @@ def cued_pairs(ties: Sequence[tuple[int, str, int]]) -> dict[tuple[int, int], li
 
 def _in_reach(view: View, first: Place, second: Place) -> bool:
     apart = view.sentence[second.first] - view.sentence[first.first]
-    return apart == 0 or (apart == 1 and (line_start(view, first.first) == line_start(view, second.first) or second.first - first.last < 12))
+    return apart == 0 or (
+        apart == 1 and (line_start(view, first.first) == line_start(view, second.first) or second.first - first.last < 12)
+    )
 
 
 def _distance(view: View, first: Place, second: Place) -> tuple[int, int]:
@@ -108,5 +113,3 @@ def _common_verb(view: View, a: int, b: int) -> int | None:
                     return verb
                 i = view.head[i]
     return None
-
-

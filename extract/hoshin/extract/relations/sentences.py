@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hoshin.extract.facts import Concept
-from hoshin.extract.language.reference import SUBJECTS, antecedent, line_start, points_back, phrase_start
+from hoshin.extract.language.reference import SUBJECTS, antecedent, line_start, phrase_start, points_back
 from hoshin.extract.language.view import View
+
 
 class Place(NamedTuple):
     """Where a concept (by its number in the post) stands: tokens `first` to `last`, inclusive."""
@@ -109,7 +110,7 @@ def _meant(view: View, number: int, concept_at: Mapping[int, int], topic: _Topic
         if view.dep[i] in SUBJECTS and i not in concept_at and points_back(view, i):
             start = phrase_start(view, i)
             named = antecedent(view, i)
-            if named in concept_at:
+            if named is not None and named in concept_at:
                 return Place(start, i, concept_at[named]), view.sentence[named]
             return (Place(start, i, topic.concept), topic.sentence) if topic.concept is not None else None
     return None

@@ -1,17 +1,19 @@
 """Relations that sentences state, found by cues."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hoshin.extract.concepts.definitions import sentence_evidence
 from hoshin.extract.facts import RELATION_TYPES, Concept, Evidence, Relation
 from hoshin.extract.language.view import View
-from hoshin.extract.relations.cues import Cue
+from hoshin.extract.relations.cues import Cue, Cues
 from hoshin.extract.relations.sentences import Place, Sentence, sentences
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "hardly", "cannot"})
-HEDGES = frozenset({"may", "might", "could", "perhaps", "maybe", "possibly", "seem", "probably", "sometimes", "supposedly", "allegedly", "would"})
+HEDGES = frozenset(
+    {"may", "might", "could", "perhaps", "maybe", "possibly", "seem", "probably", "sometimes", "supposedly", "allegedly", "would"}
+)
 LISTED = re.compile(r"<\d+>(?: (?:,|and|or|&|, and|, or)(?: \w+)? <\d+>)+")
 
 
@@ -27,10 +29,9 @@ class Tie(NamedTuple):
     is_hedged: bool
 
 
-def stated_relations(view: View, found: Sequence[Place], concepts: Sequence[Concept], cues: Iterable[Cue]) -> list[Relation]:
+def stated_relations(view: View, found: Sequence[Place], concepts: Sequence[Concept], cues: Cues) -> list[Relation]:
     """Give the relations that a post's sentences state: one a pair, type and negation, with all its evidence, in order of the text."""
     ties: dict[tuple[int, str, int, bool], list[Tie]] = {}
-    cues = list(cues)
     for sentence in sentences(view, found):
         for tie in _ties(view, sentence, cues):
             ties.setdefault((tie.source, tie.type, tie.target, tie.is_negated), []).append(tie)
@@ -48,14 +49,12 @@ def stated_relations(view: View, found: Sequence[Place], concepts: Sequence[Conc
     ]
 
 
-def _ties(view: View, sentence: Sentence, cues: Iterable[Cue]) -> Iterator[Tie]:
+def _ties(view: View, sentence: Sentence, cues: Cues) -> Iterator[Tie]:
     """Give the ties of one sentence: for two concepts the most trusted cue, the tighter one where two are equal."""
     if sentence.text.endswith("?"):
         return
     best: dict[tuple[int, int], tuple[float, int, Cue, re.Match[str]]] = {}
-    for cue in cues:
-        if not all(options & sentence.words for options in cue.words):
-            continue
+    for cue in cues.for_words(sentence.words):
         for found in cue.pattern.finditer(sentence.text):
             pair = int(found["A"]), int(found["B"])
             unordered = min(pair), max(pair)

@@ -38,7 +38,10 @@ def cooccurrences(extractions: Sequence[Extraction], naming: Naming) -> list[Rel
     associated = _associated(extractions, naming)
     for pair, stated in associated.items():
         posts[pair].update(post for post, _ in stated)
-    return [_edge(naming.in_order(*pair), kept.get(pair), posts[pair], associated.get(pair, ())) for pair in sorted(kept.keys() | associated.keys())]
+    return [
+        _edge(naming.in_order(*pair), kept.get(pair), posts[pair], associated.get(pair, ()))
+        for pair in sorted(kept.keys() | associated.keys())
+    ]
 
 
 def npmi(together: int, first: int, second: int, total: int) -> float:
