@@ -72,7 +72,7 @@ def candidates(marked: Marked) -> dict[tuple[str, ...], Candidate]:
     seen: set[tuple[int, int]] = set()
     for phrase in sorted(_phrases(marked), key=lambda p: (p.first, p.last, FORM_ORDER[p.form])):
         stretch = (phrase.first, phrase.last)
-        if stretch in seen or "code" in marked.marks[phrase.first]:
+        if stretch in seen or "code" in marked.marks[phrase.first] | marked.marks[phrase.last]:
             continue
         seen.add(stretch)
         key = tuple(s for s in stems[phrase.first : phrase.last + 1] if s)

@@ -59,7 +59,7 @@ def key(name: str) -> tuple[str, ...]:
     >>> key("Quality of our Decisions")
     ('qualiti', 'decis')
     """
-    return tuple(stem(word) for word in words(name) if word not in FUNCTION_WORDS)
+    return tuple(s for word in words(name) if word not in FUNCTION_WORDS and (s := stem(word)))
 
 
 def words(name: str) -> list[str]:

@@ -1,14 +1,16 @@
 """From scored candidates to the concepts of a post: as many as it deserves, each idea once."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from hoshin.extract.concepts.candidates import Candidate, Marked
 from hoshin.extract.concepts.definitions import defining_sentence
 from hoshin.extract.concepts.framings import framed_subject, is_framing
-from hoshin.extract.concepts.names import gerund, label
+from hoshin.extract.concepts.names import gerund, is_acronym, label
 from hoshin.extract.concepts.phrases import Phrase
 from hoshin.extract.concepts.ranking import Model, kind
+from hoshin.extract.concepts.vocabulary import bundled_terms
 from hoshin.extract.facts import Concept, Dropped, Mention
 from hoshin.extract.language.view import View
 
@@ -17,6 +19,9 @@ NESTED = 0.75
 
 FRAMING = 0.3
 """A framing in so many words needs only this share of the score that others need."""
+
+SET_APART = frozenset({"title", "heading", "bold", "lead", "quoted", "link"})
+"""Marks by which an author makes a name a topic."""
 
 CAPITALISED = frozenset({"title", "heading", "bold", "lead"})
 """Where authors write With Capitals."""
@@ -39,6 +44,8 @@ def select(
         is_end = candidate.key in framed
         threshold = model.threshold * (FRAMING if is_end else 1)
         reason = _reason_against(candidate, score, covered, threshold, is_full=len(chosen) >= most and not is_end)
+        if not reason and _is_bare_name(marked, candidate):
+            reason = "a name"
         if reason:
             dropped.append(Dropped(" ".join(candidate.key), round(score, 4), reason))
             continue
@@ -46,7 +53,7 @@ def select(
         for phrase in candidate.phrases:
             for i in range(phrase.first, phrase.last + 1):
                 covered.setdefault(i, []).append(phrase)
-    return [_concept(marked, candidate, score, model) for candidate, score in chosen], dropped
+    return _by_label(_concept(marked, candidate, score, model) for candidate, score in chosen), dropped
 
 
 def _reason_against(candidate: Candidate, score: float, covered: Mapping[int, list[Phrase]], threshold: float, *, is_full: bool) -> str:
@@ -58,6 +65,20 @@ def _reason_against(candidate: Candidate, score: float, covered: Mapping[int, li
     if inside >= NESTED * len(candidate.phrases):
         return "part of a concept"
     return ""
+
+
+def _is_bare_name(marked: Marked, candidate: Candidate) -> bool:
+    """Whether a candidate is a single word that is always a name, and neither a term of the field nor set apart by the author: a person, a company."""
+    view = marked.view
+    first = candidate.phrases[0].first
+    if len(candidate.key) > 1 or candidate.key in bundled_terms() or is_acronym(view.word[first]) or "-" in view.word[first]:
+        return False
+    places = [p.first for p in candidate.phrases]
+    inside = [i for i in places if i and view.sentence[i - 1] == view.sentence[i] and not view.is_title_case[view.sentence[i]]]
+    is_name = (
+        bool(inside) and all(view.word[i][:1].isupper() for i in places) and sum(view.pos[i] == "PROPN" for i in places) * 2 > len(places)
+    )
+    return is_name and all(SET_APART.isdisjoint(marked.marks[i]) for i in places)
 
 
 def _ends_of_framings(view: View, found: Mapping[tuple[str, ...], Candidate]) -> set[tuple[str, ...]]:
@@ -89,6 +110,21 @@ def _concept(marked: Marked, candidate: Candidate, score: float, model: Model) -
         mentions=tuple(mentions),
         definition=defining_sentence(view, candidate.phrases),
     )
+
+
+def _by_label(concepts: Iterable[Concept]) -> list[Concept]:
+    """Put together what has one label under two keys ("hypothesis", "hypotheses"): relations tell concepts apart by their labels."""
+    found: dict[str, Concept] = {}
+    for concept in concepts:
+        first = found.setdefault(concept.label, concept)
+        if first is not concept:
+            found[concept.label] = replace(
+                first,
+                aliases=tuple(dict.fromkeys((*first.aliases, *concept.aliases))),
+                mentions=tuple(sorted({*first.mentions, *concept.mentions})),
+                definition=first.definition or concept.definition,
+            )
+    return list(found.values())
 
 
 def name_of(marked: Marked, phrase: Phrase) -> str:

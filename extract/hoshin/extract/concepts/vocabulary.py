@@ -3,6 +3,7 @@
 A term of it is a candidate with a prior, not a concept wherever it stands.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ from hoshin.extract.errors import RulesError
 from hoshin.extract.facts import KINDS
 
 VOCABULARY = Path(__file__).with_name("vocabulary.toml")
+
+FIELDS = {"label": str, "kind": str, "definition": str, "aliases": list, "broader": list, "related": list, "ambiguous": bool}
+
+_HEADER = re.compile(r"\s*\[\[\s*concept\s*\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,11 @@ def load_vocabulary(path: Path) -> tuple[Term, ...]:
         rows = tomllib.loads(text).get("concept", [])
     except tomllib.TOMLDecodeError as error:
         raise RulesError(f"{path}: {error}") from error
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[concept]]"]
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if _HEADER.match(line)]
+    if len(lines) != len(rows):
+        raise RulesError(f"{path}: each concept stands under a line [[concept]] of its own")
     terms = [_term(f"{path}:{line}", row) for line, row in zip(lines, rows, strict=True)]
-    owners: dict[str, str] = {}
+    owners: dict[str, Term] = {}
     labels = {term.label for term in terms}
     for line, term in zip(lines, terms, strict=True):
         for problem in _problems(term, labels, owners):
@@ -72,21 +79,24 @@ def load_vocabulary(path: Path) -> tuple[Term, ...]:
 
 
 def _term(place: str, row: Mapping[str, Any]) -> Term:
-    unknown = row.keys() - {"label", "kind", "aliases", "definition", "broader", "related", "ambiguous"}
+    unknown = row.keys() - FIELDS.keys()
     missing = {"label", "kind", "definition"} - row.keys()
     if unknown or missing:
         raise RulesError(f"{place}: {'unknown field ' + min(unknown) if unknown else 'missing field ' + min(missing)}")
+    for name, value in row.items():
+        if not isinstance(value, FIELDS[name]):
+            raise RulesError(f"{place}: {name} of {row['label']!r} is no {FIELDS[name].__name__}")
     if row["kind"] not in KINDS:
         raise RulesError(f"{place}: {row['label']!r} has the unknown kind {row['kind']!r}; there are {', '.join(KINDS)}")
     lists = {name: tuple(row.get(name, ())) for name in ("aliases", "broader", "related")}
     return Term(row["label"], row["kind"], row["definition"], **lists, is_ambiguous=row.get("ambiguous", False))
 
 
-def _problems(term: Term, labels: set[str], owners: dict[str, str]) -> Iterator[str]:
+def _problems(term: Term, labels: set[str], owners: dict[str, Term]) -> Iterator[str]:
     for name in (term.label, *term.aliases):
         folded = name.lower().replace("-", " ")
-        if owners.setdefault(folded, term.label) != term.label:
-            yield f"{name!r} of {term.label!r} is a name of {owners[folded]!r} already"
+        if owners.setdefault(folded, term) is not term:
+            yield f"{name!r} of {term.label!r} is a name of {owners[folded].label!r} already"
     for other in (*term.broader, *term.related):
         if other not in labels:
             yield f"{term.label!r} points to {other!r}, which is not in the vocabulary"

@@ -33,7 +33,7 @@ def load(pipeline: str | None = None) -> "Language":
     import spacy
 
     name = pipeline or str(BUNDLED)
-    if not Path(name).exists() and importlib.util.find_spec(name.replace("-", "_")) is None:
+    if not Path(name).exists() and not _is_installed(name):
         raise PipelineError(f"pipeline {name!r} is neither installed nor a folder; leave --pipeline out to use the bundled one")
     try:
         nlp = spacy.load(name, exclude=["ner"])
@@ -52,3 +52,8 @@ def identity(pipeline: str | None = None) -> str:
     """Name the pipeline and its version, so that what was extracted with another is not taken for this one's."""
     meta = load(pipeline).meta
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"
+
+
+def _is_installed(name: str) -> bool:
+    module = name.replace("-", "_")
+    return module.isidentifier() and importlib.util.find_spec(module) is not None  # of a path or a dotted name find_spec raises

@@ -22,13 +22,15 @@ CLEAR_TO_UD = {
     "relcl": "acl:relcl",
     "neg": "advmod",
     "npadvmod": "obl:npmod",
-    "nummod": "nummod",
     "prt": "compound:prt",
     "acomp": "xcomp",
     "oprd": "xcomp",
     "pcomp": "advcl",
 }
 """CLEAR labels that differ from Universal Dependencies by name alone."""
+
+CLEAR_ONLY = frozenset({*CLEAR_TO_UD, "prep", "pobj", "agent", "attr"})
+"""Labels by which a Doc shows that it is labelled with CLEAR."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def view(doc: "Doc") -> View:
     head = [token.head.i for token in tokens]
     pos = ["SPACE" if token.is_space else token.pos_ for token in tokens]
     lower = [token.lower_ for token in tokens]
-    if "pobj" in dep or "dobj" in dep or "nsubjpass" in dep or "attr" in dep:
+    if not CLEAR_ONLY.isdisjoint(dep):
         _from_clear(dep, head, pos, lower)
     children: list[list[int]] = [[] for _ in tokens]
     for i, h in enumerate(head):
@@ -114,6 +116,9 @@ def _from_clear(dep: list[str], head: list[int], pos: list[str], lower: list[str
     for i, label in enumerate(dep):
         if label == "pobj" and dep[head[i]] in {"prep", "agent"}:
             _swap(i, head[i], dep, head, "obl:agent" if dep[head[i]] == "agent" else _nominal_or_oblique(head[head[i]], pos), "case")
+    under: dict[int, list[int]] = {}
+    for i, above in enumerate(head):
+        under.setdefault(above, []).append(i)
     for i, label in enumerate(dep):
         if label in {"attr", "acomp"} and lower[head[i]] in {
             "is",
@@ -133,9 +138,11 @@ def _from_clear(dep: list[str], head: list[int], pos: list[str], lower: list[str
         }:
             copula = head[i]
             _swap(i, copula, dep, head, dep[copula], "cop")
-            for k, h in enumerate(head):
-                if h == copula and k != i:
-                    head[k] = i
+            moved = [k for k in under.get(copula, ()) if head[k] == copula and k != i]
+            for k in moved:
+                head[k] = i
+            under.setdefault(i, []).extend(moved)
+            under.setdefault(head[i], []).append(i)
     for i, label in enumerate(dep):
         dep[i] = CLEAR_TO_UD.get(label, label)
 

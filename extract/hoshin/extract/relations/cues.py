@@ -72,14 +72,16 @@ def load_cues(path: Path) -> tuple[Cue, ...]:
     for relation, rules in table.items():
         if relation not in RELATION_TYPES:
             raise RulesError(f"{path}: [{relation}] is no relation type; there are {', '.join(RELATION_TYPES)}")
+        if not isinstance(rules, dict) or rules.keys() != {"trust", "cues"}:
+            raise RulesError(f"{path}: [{relation}] needs a trust and a list of cues, and nothing else")
         cues += [_compile(path, len(cues) + n, relation, text, rules["trust"], gap) for n, text in enumerate(dict.fromkeys(rules["cues"]))]
     return tuple(cues)
 
 
 def _compile(path: Path, number_in_file: int, relation: str, text: str, trust: float, gap: int) -> Cue:
     parts = text.split()
-    if parts.count("A") != 1 or "B" not in parts:
-        raise RulesError(f"{path}: the cue {text!r} of {relation} needs the concepts A and B")
+    if parts.count("A") != 1 or "B" not in parts or {"A", "B"} >= set(parts):
+        raise RulesError(f"{path}: the cue {text!r} of {relation} needs the concepts A and B, and a word")
     pieces: list[str] = []
     words: list[frozenset[str]] = []
     between = rf"(?: (?![.;?!])\S+){{0,{gap}}}?"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hoshin.extract.facts import Link, Post
 
-NUMBER = re.compile(r"(?<![\w/])([A-Z]{2,6})[ \u00a0]#?(\d{1,4})(?:/(\d{1,3}))?(?![\w/%.]\w)")
+NUMBER = re.compile(r"(?<![\w/])([A-Z]{2,6})[ \u00a0]#?(\d{1,4})(?:/(\d{1,3}))?(?!\d|[\w/%.]\w)")
 """A series number as it stands in a text: TBM 31/53, SL 7."""
 
 

@@ -14,6 +14,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "
 HEDGES = frozenset(
     {"may", "might", "could", "perhaps", "maybe", "possibly", "seem", "probably", "sometimes", "supposedly", "allegedly", "would"}
 )
+CLOSING = " \"'”’)]"
 LISTED = re.compile(r"<\d+>(?: (?:,|and|or|&|, and|, or)(?: \w+)? <\d+>)+")
 
 
@@ -51,7 +52,7 @@ def stated_relations(view: View, found: Sequence[Place], concepts: Sequence[Conc
 
 def _ties(view: View, sentence: Sentence, cues: Cues) -> Iterator[Tie]:
     """Give the ties of one sentence: for two concepts the most trusted cue, the tighter one where two are equal."""
-    if sentence.text.endswith("?"):
+    if sentence.text.rstrip(CLOSING).endswith("?"):
         return
     best: dict[tuple[int, int], tuple[float, int, Cue, re.Match[str]]] = {}
     for cue in cues.for_words(sentence.words):
@@ -61,9 +62,13 @@ def _ties(view: View, sentence: Sentence, cues: Cues) -> Iterator[Tie]:
             rank = (cue.trust, -len(found[0].split()))
             if unordered not in best or rank > best[unordered][:2]:
                 best[unordered] = (*rank, cue, found)
-    for pair, (_, _, cue, found) in best.items():
-        for a in _coordinated(sentence.text, int(found["A"])):
-            for b in _coordinated(sentence.text, int(found["B"])):
+    for _, _, cue, found in best.values():
+        pair = int(found["A"]), int(found["B"])
+        sources, targets = _coordinated(sentence.text, pair[0]), _coordinated(sentence.text, pair[1])
+        if pair[1] in sources:  # "without A, B": a comma between the two is no list
+            sources, targets = [pair[0]], [pair[1]]
+        for a in sources:
+            for b in targets:
                 has_own_cue = (min(a, b), max(a, b)) in best and {a, b} != set(pair)
                 if sentence.concepts[a] != sentence.concepts[b] and not has_own_cue:
                     yield _tie(view, sentence, cue, found, a, b)

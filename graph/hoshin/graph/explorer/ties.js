@@ -60,6 +60,6 @@ function cooccurring(concept) {
   const counted = concept.ties.filter((tie) => !tie.isStated);
   if (!counted.length) return null;
   return el("section", { className: "weaker" }, el("h2", null, "Comes up together with"),
-    el("p", { className: "note" }, "Counted, not stated: these are named in the same sections, nothing more."),
+    el("p", { className: "note" }, "Counted, not stated: these are named in the same sections or sentences, nothing more."),
     firstOf(counted, FIRST_TIES, (tie) => tieLine(tie, concept), "ties"));
 }

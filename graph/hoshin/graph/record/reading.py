@@ -34,9 +34,9 @@ class Record:
         If the file is missing, is no graph or is damaged; the last also from within the block.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | Path) -> None:
         self.path = path
-        self._db = open_record(path)
+        self._db = open_record(Path(path))
         self._db.row_factory = sqlite3.Row
 
     def __enter__(self) -> Self:

@@ -1,0 +1,32 @@
+"""Make the README's pictures: the demo's page in Chromium.
+
+    python docs/screenshots.py [CHROMIUM]
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+IMAGES = Path(__file__).with_name("images")
+VIEWS = {"start": "#start", "concept": "#c/hoshin-kanri"}
+
+
+def main(chromium: str) -> None:
+    """Build the demo and photograph its views."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        subprocess.run([Path(sys.executable).with_name("hoshin"), "demo", folder], check=True, capture_output=True)
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        page = browser.new_page(viewport={"width": 1200, "height": 760})
+        for name, view in VIEWS.items():
+            page.goto(f"file://{folder}/hoshin.html{view}")
+            page.wait_for_load_state()
+            page.wait_for_timeout(1500)  # the drawing comes to rest
+            page.screenshot(path=IMAGES / f"{name}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "/usr/bin/chromium")

@@ -1,0 +1,62 @@
+"""What is framed as what, in so many words."""
+
+import pytest
+
+from hoshin.extract.concepts.framings import framed_subject, is_framing
+from hoshin.extract.concepts.phrases import Phrase
+from hoshin.extract.language import view
+
+
+def phrase(seen, name):
+    start = seen.text.index(name)
+    return Phrase(seen.start.index(start), seen.end.index(start + len(name)), "noun phrase")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Over time the committee becomes a rumor mill.",
+        "The committee acts like a rumor mill.",
+        "The committee turned into a rumor mill.",
+        "Think of the committee as a rumor mill.",
+        "Managers treat the weekly committee like a rumor mill.",
+    ],
+)
+def test_a_framing_is_known_by_its_words(nlp, text):
+    seen = view(nlp(text))
+
+    assert is_framing(seen, phrase(seen, "rumor mill"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The committee runs a rumor mill.",
+        "The committee becomes rumor mill.",
+        "The committee works as a rumor mill.",
+        "We think. As a rumor mill, it fails.",
+    ],
+)
+def test_other_sentences_frame_nothing(nlp, text):
+    seen = view(nlp(text))
+
+    assert not is_framing(seen, phrase(seen, "rumor mill"))
+
+
+def test_the_subject_of_the_sentence_is_framed(nlp):
+    seen = view(nlp("The committee becomes a rumor mill."))
+
+    assert seen.word[framed_subject(seen, phrase(seen, "rumor mill"))] == "committee"
+
+
+@pytest.mark.parametrize("back", ["this same structure", "It", "this body"])
+def test_what_points_back_is_resolved_to_the_subject_before(nlp, back):
+    seen = view(nlp(f"The committee filters every report. {back[0].upper()}{back[1:]} becomes a rumor mill."))
+
+    assert seen.word[framed_subject(seen, phrase(seen, "rumor mill"))] == "committee"
+
+
+def test_nothing_is_framed_where_nothing_was_named_before(nlp):
+    seen = view(nlp("It becomes a rumor mill."))
+
+    assert framed_subject(seen, phrase(seen, "rumor mill")) is None
