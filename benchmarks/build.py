@@ -37,12 +37,11 @@ def main(source: str) -> None:
             reading = read([source])
             build_record(Path(folder) / "hoshin.db", reading.posts, extract, options=options_key(), quarantined=reading.quarantined)
             whole.append(time.process_time() - start)
-    ratio = statistics.median(whole) / statistics.median(bare)
+    of_bare, of_whole = statistics.median(bare), statistics.median(whole)
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{len(texts)} posts, {words:,} words, {tokens:,} tokens, {len(reading.quarantined)} quarantined")
-    print(
-        f"bare pipeline {statistics.median(bare):.1f} s ({tokens / statistics.median(bare):,.0f} tokens/s), build {statistics.median(whole):.1f} s"
-    )
-    print(f"build / bare pipeline: {ratio:.2f}; peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+    print(f"bare pipeline {of_bare:.1f} s ({tokens / of_bare:,.0f} tokens/s), build {of_whole:.1f} s")
+    print(f"build / bare pipeline: {of_whole / of_bare:.2f}; peak memory {megabytes:,.0f} MB")
 
 
 if __name__ == "__main__":

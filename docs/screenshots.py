@@ -1,6 +1,6 @@
 """Make the README's pictures: the demo's page in Chromium.
 
-    python docs/screenshots.py [CHROMIUM]
+python docs/screenshots.py [CHROMIUM]
 """
 
 import subprocess
@@ -11,6 +11,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 IMAGES = Path(__file__).with_name("images")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 VIEWS = {"start": "#start", "concept": "#c/hoshin-kanri"}
 
 
@@ -18,7 +19,7 @@ def main(chromium: str) -> None:
     """Build the demo and photograph its views."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         subprocess.run([Path(sys.executable).with_name("hoshin"), "demo", folder], check=True, capture_output=True)
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 1200, "height": 760})
         for name, view in VIEWS.items():
             page.goto(f"file://{folder}/hoshin.html{view}")

@@ -1,4 +1,4 @@
-"""What all tests share: where the corpora lie."""
+"""What all tests share: where the corpora lie, and a browser."""
 
 import os
 from pathlib import Path
@@ -6,6 +6,18 @@ from pathlib import Path
 import pytest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+CHROMIUM = os.environ.get("HOSHIN_CHROMIUM", "/usr/bin/chromium")
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +31,18 @@ def shared() -> Path:
             pytest.fail(f"{SHARED} is missing: CI needs the corpora")
         pytest.skip("the corpora are not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Start Debian's Chromium. Without it a test is left out, except under CI, where it is an error."""
+    from playwright.sync_api import sync_playwright
+
+    if not Path(CHROMIUM).exists():
+        if os.environ.get("CI"):
+            pytest.fail(f"{CHROMIUM} is missing: CI needs a browser (HOSHIN_CHROMIUM names another)")
+        pytest.skip("there is no Chromium here")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+        yield chromium
+        chromium.close()

@@ -22,12 +22,13 @@ def command() -> str:
 @pytest.fixture(scope="session")
 def hoshin(command) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run the command in a folder, as the shell would; ``env`` adds to the environment."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("HOSHIN_")}
 
     def run(*arguments, folder, env=None, status=0):
         ran = subprocess.run(
             [command, *map(str, arguments)],
             cwd=folder,
-            env={**os.environ, **(env or {})},
+            env={**inherited, **(env or {})},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

@@ -79,7 +79,6 @@ def test_a_book_on_one_page_yields_what_its_posts_as_files_yield(shared, hoshin,
     assert len(apart) <= 0.05 * len(files), apart
 
 
-@pytest.mark.xfail(reason="the number of a post in its title is taken for a concept")
 def test_the_number_of_a_post_is_no_concept(shared, hoshin, tmp_path):
     hoshin("build", shared / "corpora" / "tbm2020", folder=tmp_path)
 

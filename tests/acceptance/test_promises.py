@@ -19,14 +19,17 @@ def derived(hoshin, folder, **options):
 
 
 def test_neither_order_nor_place_nor_environment_changes_a_byte(hoshin, demo_posts, tmp_path):
+    (demo_posts / "aside").mkdir()
+    paths = sorted(path.name for path in demo_posts.glob("*.md"))
+    (demo_posts / "aside" / paths[0]).write_text(TEXT.format("Another of this name"), encoding="utf-8")
+    paths.append(f"aside/{paths[0]}")
     here, there = tmp_path / "here", tmp_path / "far" / "away"
     for folder in (here, there):
         copytree(demo_posts, folder / "posts")
-    paths = sorted(path.name for path in demo_posts.iterdir())
     usual = {"PYTHONHASHSEED": "1", "TZ": "UTC"}
     other = {"PYTHONHASHSEED": "2", "LC_ALL": "C", "LANG": "C", "TZ": "Asia/Tokyo"}
 
-    hoshin("build", *(f"posts/{path}" for path in paths), folder=here, env=usual)
+    hoshin("build", *paths, "-g", "../hoshin.db", folder=here / "posts", env=usual)
     hoshin("build", *(there / "posts" / path for path in (*paths[9:], *paths[8::-1])), folder=there, env=other)
 
     assert derived(hoshin, here, env=usual) == derived(hoshin, there, env=other)
@@ -81,7 +84,9 @@ def test_a_build_killed_while_it_writes_leaves_the_old_graph(hoshin, command, ha
     whole = remains(folder)
 
     for _ in range(5):  # it may have ended before it was stopped
-        with subprocess.Popen([command, "build", "posts"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as building:
+        with subprocess.Popen(
+            [command, "build", "posts", "-g", "hoshin.db"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as building:
             while building.poll() is None and not any(path.suffix == ".unfinished" for path in folder.iterdir()):
                 time.sleep(0.0005)
             building.kill()
@@ -107,7 +112,9 @@ def test_a_build_killed_at_any_time_leaves_a_whole_graph(hoshin, command, halfwa
 
     for part in (0.2, 0.6, 0.8, 0.9):
         with contextlib.suppress(subprocess.TimeoutExpired):
-            subprocess.run([command, "build", "posts"], cwd=folder, capture_output=True, timeout=part * took, check=True)  # then SIGKILL
+            subprocess.run(
+                [command, "build", "posts", "-g", "hoshin.db"], cwd=folder, capture_output=True, timeout=part * took, check=True
+            )  # then SIGKILL
 
         assert (folder / "hoshin.db").read_bytes() in {old, new}
         hoshin("verify", folder=folder)

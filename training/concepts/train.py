@@ -91,7 +91,8 @@ def fit(items: list[Annotated], word_frequency: dict[str, float], strength: floa
     scale[scale < 1e-9] = 1.0
     regression = LogisticRegression(C=strength, max_iter=2000).fit((x - mean) / scale, y, sample_weight=w)
     return {
-        "features": FEATURES, "mean": mean.tolist(), "scale": scale.tolist(), "weights": regression.coef_[0].tolist(), "bias": float(regression.intercept_[0]),
+        "features": FEATURES, "mean": mean.tolist(), "scale": scale.tolist(),
+        "weights": regression.coef_[0].tolist(), "bias": float(regression.intercept_[0]),
         "threshold": THRESHOLD, "priors": priors, "kinds": kind_counts(items), "word_frequency": word_frequency,
     }  # fmt: skip
 

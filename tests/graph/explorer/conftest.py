@@ -1,7 +1,6 @@
 """Graphs to look at: one of a few posts written for these tests, one with hostile text everywhere, and a browser."""
 
 import datetime as dt
-import os
 import re
 from collections import Counter
 from itertools import combinations
@@ -11,17 +10,6 @@ import pytest
 
 from hoshin.graph.explorer import page
 from hoshin.graph.model import ConceptNode, Graph, PostLink, PostNode, Quote, RelationEdge
-
-CHROMIUM = os.environ.get("HOSHIN_CHROMIUM", "/usr/bin/chromium")
-CHROMIUM_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 POSTS = {
     "p-01": (
@@ -343,21 +331,6 @@ def hostile() -> Graph:
     )
     links = tuple(PostLink(post.id, 0, len(post.text), "", url) for post in posts for url in HOSTILE_URLS)
     return Graph(posts=posts, concepts=concepts, relations=relations, links=links)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Start Debian's Chromium. Without it a test is left out, except under CI, where it is an error."""
-    from playwright.sync_api import sync_playwright
-
-    if not Path(CHROMIUM).exists():
-        if os.environ.get("CI"):
-            pytest.fail(f"{CHROMIUM} is missing: CI needs a browser (HOSHIN_CHROMIUM names another)")
-        pytest.skip("there is no Chromium here")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
-        yield chromium
-        chromium.close()
 
 
 class Opened:

@@ -14,9 +14,13 @@ from hoshin.extract.concepts.names import FUNCTION_WORDS, stem
 from hoshin.extract.concepts.phrases import Phrase, Unit
 from hoshin.extract.facts import Post
 from hoshin.extract.language.view import View
+from hoshin.extract.series import numbers_of_series
 
 MARKS = ("title", "heading", "bold", "italic", "quoted", "link", "list_item", "lead")
 """How the author set a stretch of text apart. ``lead`` is the start of a list item or paragraph up to a colon or dash."""
+
+NAMELESS = frozenset({"code", "number"})
+"""Marks under which nothing is a candidate: code, and the numbers of posts in their series."""
 
 LONGEST_SPAN = 7
 """Words in a heading, bold or quoted stretch that can be a name as a whole; a longer one is a sentence."""
@@ -49,7 +53,8 @@ class Marked:
 def lay_marks(post: Post, view: View) -> Marked:
     """Lay a post's spans over the tokens of its view."""
     spans: list[tuple[int, int, str]] = []
-    marks: list[set[str]] = [set() for _ in range(len(view))]
+    marks: list[frozenset[str]] = [frozenset()] * len(view)
+    joined: dict[tuple[frozenset[str], str], frozenset[str]] = {}
     for start, end, mark in _stretches(post):
         first, last = bisect_left(view.end, start + 1), bisect_right(view.start, end - 1) - 1
         if first > last:
@@ -57,11 +62,10 @@ def lay_marks(post: Post, view: View) -> Marked:
         if mark != "list_item":
             spans.append((first, last, mark))
         for i in range(first, last + 1):
-            marks[i].add(mark)
+            known = marks[i]
+            marks[i] = joined.get((known, mark)) or joined.setdefault((known, mark), known | {mark})
     parts = phrases.units(view)
-    shared: dict[frozenset[str], frozenset[str]] = {}
-    frozen = [frozenset(m) for m in marks]
-    return Marked(view, [shared.setdefault(m, m) for m in frozen], spans, parts, list(phrases.runs(view, parts)))
+    return Marked(view, marks, spans, parts, list(phrases.runs(view, parts)))
 
 
 def candidates(marked: Marked) -> dict[tuple[str, ...], Candidate]:
@@ -72,7 +76,7 @@ def candidates(marked: Marked) -> dict[tuple[str, ...], Candidate]:
     seen: set[tuple[int, int]] = set()
     for phrase in sorted(_phrases(marked), key=lambda p: (p.first, p.last, FORM_ORDER[p.form])):
         stretch = (phrase.first, phrase.last)
-        if stretch in seen or "code" in marked.marks[phrase.first] | marked.marks[phrase.last]:
+        if stretch in seen or not NAMELESS.isdisjoint(marked.marks[phrase.first] | marked.marks[phrase.last]):
             continue
         seen.add(stretch)
         key = tuple(s for s in stems[phrase.first : phrase.last + 1] if s)
@@ -98,7 +102,7 @@ def _phrases(marked: Marked) -> Iterator[Phrase]:
     yield from phrases.prepositional_phrases(view, parts, run_of)
     yield from phrases.verb_phrases(view, parts, run_of)
     for first, last, mark in marked.spans:
-        if mark not in {"code", "quote", "caption"}:
+        if mark not in NAMELESS | {"quote", "caption"}:
             yield from _set_apart(view, first, last)
 
 
@@ -131,3 +135,5 @@ def _stretches(post: Post) -> Iterator[tuple[int, int, str]]:
         yield found.start(group), found.end(group), "quoted"
     for found in _LEAD.finditer(post.text):
         yield found.start(), found.end(), "lead"
+    for found in numbers_of_series(post):
+        yield found.start(), found.end(), "number"

@@ -68,7 +68,7 @@ def _reason_against(candidate: Candidate, score: float, covered: Mapping[int, li
 
 
 def _is_bare_name(marked: Marked, candidate: Candidate) -> bool:
-    """Whether a candidate is a single word that is always a name, and neither a term of the field nor set apart by the author: a person, a company."""
+    """Whether a candidate is one word that is always a name (a person, a company), no term of the field and not set apart."""
     view = marked.view
     first = candidate.phrases[0].first
     if len(candidate.key) > 1 or candidate.key in bundled_terms() or is_acronym(view.word[first]) or "-" in view.word[first]:

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-PIECE = 40_000
+PIECE = 16_000
 """Characters that are annotated at a time; the memory of a pipeline grows with the length of its longest text."""
 
-BATCH = 32
+BATCH = 16
 """Pieces in one batch of the pipeline."""
 
 _BREAK = re.compile(r"\n+|(?<=[.!?])\s|\s")

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc
 
 CLEAR_TO_UD = {
     "nsubjpass": "nsubj:pass",
@@ -76,39 +77,52 @@ class View:
 
 def view(doc: "Doc") -> View:
     """Make the view of a parsed Doc."""
-    tokens = list(doc)
-    dep = [token.dep_ for token in tokens]
-    head = [token.head.i for token in tokens]
-    pos = ["SPACE" if token.is_space else token.pos_ for token in tokens]
-    lower = [token.lower_ for token in tokens]
+    columns = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "DEP", "MORPH", "HEAD", "IDX", "LENGTH"]).T
+    text_of = _Strings(doc.vocab.strings)
+    word, lower, lemma, pos, dep, morph = ([text_of[n] for n in column] for column in columns[:6].tolist())
+    offsets, start, length = columns[6:].astype("int64").tolist()
+    head = [i + offset for i, offset in enumerate(offsets)]
+    pos = ["SPACE" if w.isspace() else p for w, p in zip(word, pos, strict=True)]
     if not CLEAR_ONLY.isdisjoint(dep):
         _from_clear(dep, head, pos, lower)
-    children: list[list[int]] = [[] for _ in tokens]
+    children: list[list[int]] = [[] for _ in word]
     for i, h in enumerate(head):
         if h != i:
             children[h].append(i)
     sentences = [(sent.start, sent.end) for sent in doc.sents]
     return View(
         text=doc.text,
-        word=[token.text for token in tokens],
+        word=word,
         lower=lower,
-        lemma=[token.lemma_.lower() for token in tokens],
+        lemma=[text.lower() for text in lemma],
         pos=pos,
         dep=dep,
         head=head,
         sentence=[number for number, (first, last) in enumerate(sentences) for _ in range(first, last)],
-        start=[token.idx for token in tokens],
-        end=[token.idx + len(token) for token in tokens],
-        is_plural=["Number=Plur" in str(token.morph) for token in tokens],
-        is_title_case=[_is_title_case(tokens[first:last]) for first, last in sentences],
+        start=start,
+        end=[begin + size for begin, size in zip(start, length, strict=True)],
+        is_plural=["Number=Plur" in features for features in morph],
+        is_title_case=[_is_title_case(word[first:last]) for first, last in sentences],
         sentences=sentences,
         children=children,
     )
 
 
-def _is_title_case(tokens: "list[Token]") -> bool:
-    longer = [token for token in tokens if len(token) > 3 and token.is_alpha]
-    return len(longer) > 1 and sum(token.text[0].isupper() for token in longer) > 0.7 * len(longer)
+class _Strings(dict[int, str]):
+    """The texts of a vocabulary's numbers, each looked up once."""
+
+    def __init__(self, store: "StringStore") -> None:
+        super().__init__()
+        self._store = store
+
+    def __missing__(self, number: int) -> str:
+        self[number] = self._store[number]
+        return self[number]
+
+
+def _is_title_case(words: list[str]) -> bool:
+    longer = [word for word in words if len(word) > 3 and word.isalpha()]
+    return len(longer) > 1 and sum(word[0].isupper() for word in longer) > 0.7 * len(longer)
 
 
 def _from_clear(dep: list[str], head: list[int], pos: list[str], lower: list[str]) -> None:

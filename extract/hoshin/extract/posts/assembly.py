@@ -12,7 +12,9 @@ from hoshin.extract.posts.boilerplate import Rules, without_boilerplate
 from hoshin.extract.posts.emphasis import with_literal_emphasis
 from hoshin.extract.posts.repetition import without_repetitions
 
-MAX_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 400_000
+"""The longest text taken for one post, some 70,000 words: what is longer is a book or an accident, and costs gigabytes to parse."""
+
 MAX_RUN = 1_000
 """The longest run of characters without a space that can be a word, or a long address."""
 

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Sequence
+from os.path import commonprefix
 from pathlib import PurePosixPath
 
 _UNSAFE = re.compile(r"[\s/\\:*?\"<>|#%&{}$!`^\x00-\x1f\x7f]+")
@@ -128,6 +129,8 @@ def _shared(ids: Sequence[str]) -> list[list[int]]:
 def _told_apart(name: str, paths: Sequence[PurePosixPath]) -> list[str]:
     """Prefix as few folders as tell the files' folders apart, then add the suffix where files of one folder still share a name."""
     folders = [tuple(part for part in path.parent.parts if part not in {"/", ".", ".."}) for path in paths]
+    above = len(commonprefix(folders))  # noqa: RUF071 - of folders, not of characters
+    folders = [parts[above:] for parts in folders]  # so that it does not matter from where the sources are named
     tails = folders
     for depth in range(1 + max(map(len, folders))):
         tails = [parts[max(0, len(parts) - depth) :] for parts in folders]

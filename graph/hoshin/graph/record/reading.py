@@ -35,8 +35,8 @@ class Record:
     """
 
     def __init__(self, path: str | Path) -> None:
-        self.path = path
-        self._db = open_record(Path(path))
+        self.path = Path(path)
+        self._db = open_record(self.path)
         self._db.row_factory = sqlite3.Row
 
     def __enter__(self) -> Self:
