@@ -30,6 +30,8 @@ CLEAR_TO_UD = {
 }
 """CLEAR labels that differ from Universal Dependencies by name alone."""
 
+COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
+
 CLEAR_ONLY = frozenset({*CLEAR_TO_UD, "prep", "pobj", "agent", "attr"})
 """Labels by which a Doc shows that it is labelled with CLEAR."""
 
@@ -134,22 +136,7 @@ def _from_clear(dep: list[str], head: list[int], pos: list[str], lower: list[str
     for i, above in enumerate(head):
         under.setdefault(above, []).append(i)
     for i, label in enumerate(dep):
-        if label in {"attr", "acomp"} and lower[head[i]] in {
-            "is",
-            "are",
-            "was",
-            "were",
-            "be",
-            "been",
-            "being",
-            "am",
-            "'s",
-            "’s",
-            "'re",
-            "’re",
-            "'m",
-            "’m",
-        }:
+        if label in {"attr", "acomp"} and lower[head[i]] in COPULAS:
             copula = head[i]
             _swap(i, copula, dep, head, dep[copula], "cop")
             moved = [k for k in under.get(copula, ()) if head[k] == copula and k != i]

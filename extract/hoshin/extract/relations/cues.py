@@ -72,9 +72,10 @@ def load_cues(path: Path) -> tuple[Cue, ...]:
     for relation, rules in table.items():
         if relation not in RELATION_TYPES:
             raise RulesError(f"{path}: [{relation}] is no relation type; there are {', '.join(RELATION_TYPES)}")
-        if not isinstance(rules, dict) or rules.keys() != {"trust", "cues"}:
-            raise RulesError(f"{path}: [{relation}] needs a trust and a list of cues, and nothing else")
-        cues += [_compile(path, len(cues) + n, relation, text, rules["trust"], gap) for n, text in enumerate(dict.fromkeys(rules["cues"]))]
+        if not isinstance(rules, dict) or rules.keys() - {"gap"} != {"trust", "cues"}:
+            raise RulesError(f"{path}: [{relation}] needs a trust and a list of cues, and may have a gap")
+        own_gap = rules.get("gap", gap)
+        cues += [_compile(path, len(cues) + n, relation, text, rules["trust"], own_gap) for n, text in enumerate(dict.fromkeys(rules["cues"]))]
     return tuple(cues)
 
 
