@@ -75,7 +75,9 @@ def load_cues(path: Path) -> tuple[Cue, ...]:
         if not isinstance(rules, dict) or rules.keys() - {"gap"} != {"trust", "cues"}:
             raise RulesError(f"{path}: [{relation}] needs a trust and a list of cues, and may have a gap")
         own_gap = rules.get("gap", gap)
-        cues += [_compile(path, len(cues) + n, relation, text, rules["trust"], own_gap) for n, text in enumerate(dict.fromkeys(rules["cues"]))]
+        cues += [
+            _compile(path, len(cues) + n, relation, text, rules["trust"], own_gap) for n, text in enumerate(dict.fromkeys(rules["cues"]))
+        ]
     return tuple(cues)
 
 

@@ -107,7 +107,8 @@ def _meant(view: View, number: int, concept_at: Mapping[int, int], topic: _Topic
     if goes_on and topic.concept is not None:  # a list item or fragment: "Helps teams to focus"
         return Place(opening, opening - 1, topic.concept), topic.sentence
     for i in range(first, last):
-        if view.dep[i] in SUBJECTS and i not in concept_at and points_back(view, i):
+        is_main = view.dep[i] in SUBJECTS and view.dep[view.head[i]] == "ROOT"
+        if is_main and i not in concept_at and points_back(view, i):
             start = phrase_start(view, i)
             named = antecedent(view, i)
             if named is not None and named in concept_at:
