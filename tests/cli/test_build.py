@@ -99,3 +99,13 @@ def test_the_demo_leaves_a_graph_and_a_page(hoshin, folder):
     assert counts.posts == len(list((folder / "show" / "posts").iterdir()))
     assert counts.stated > 10
     assert counts.linked > 0
+
+
+def test_the_page_beside_the_posts_is_no_post(hoshin, posts):
+    hoshin("build", "posts", "-g", "mine.db")
+    hoshin("explore", "-g", "mine.db", "-o", "posts/hoshin.html")
+
+    ran = hoshin("build", "posts", "-g", "mine.db", "--strict")
+
+    assert ran.status == 0
+    assert ran.out.startswith("mine.db is up to date\n  1 post (1 as before)\n")

@@ -169,3 +169,13 @@ def test_a_pipe_is_no_file(tmp_path):
     os.mkfifo(tmp_path / "pipe.md")
 
     assert reasons(read([tmp_path])) == {"pipe.md": "not a regular file"}
+
+
+def test_a_page_that_hoshin_wrote_is_no_post(tmp_path):
+    (tmp_path / "mine.md").write_text("# Mine\n\nSome words of my own.")
+    (tmp_path / "hoshin.html").write_text('<!doctype html><html><head><meta name="generator" content="Hoshin"></head><body><p>Words</p>')
+
+    reading = read([tmp_path])
+
+    assert [post.id for post in reading.posts] == ["mine"]
+    assert reading.quarantined == ()

@@ -18,6 +18,9 @@ from hoshin.extract.posts.formats import READERS, SUFFIXES, recognised
 from hoshin.extract.posts.frontmatter import split_front_matter
 from hoshin.extract.posts.sources import STANDARD_INPUT, FileBytes, find, load, shown
 
+OWN_PAGE = b'<meta name="generator" content="Hoshin">'
+"""What a page that shows a graph says of itself: it lies beside the posts it was made from, and is none of them."""
+
 MAX_ID = 120
 """The longest id that is made of a heading, in characters."""
 
@@ -83,7 +86,9 @@ def _posts_of_file(path: str, max_bytes: int, stdin: BinaryIO | None, rules: Rul
 
 
 def _posts(path: str, file: FileBytes, rules: Rules) -> Iterator[Post | Quarantined]:
-    """Give a file's posts; of a compilation, those that cannot be read as left out."""
+    """Give a file's posts; of a compilation, those that cannot be read as left out; of a page that Hoshin wrote, none."""
+    if OWN_PAGE in file.data[:1000]:
+        return
     text, encoding = decode(file.data)
     front, body = split_front_matter(text)
     name = PurePath("stdin" if path == STANDARD_INPUT else shown(path))
