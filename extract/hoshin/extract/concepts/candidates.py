@@ -74,7 +74,7 @@ def candidates(marked: Marked) -> dict[tuple[str, ...], Candidate]:
     stems = ["" if word in FUNCTION_WORDS or not any(map(str.isalnum, word)) else stem(word) for word in view.lower]
     found: dict[tuple[str, ...], Candidate] = {}
     seen: set[tuple[int, int]] = set()
-    for phrase in sorted(_phrases(marked), key=lambda p: (p.first, p.last, FORM_ORDER[p.form])):
+    for phrase in sorted(_phrases(marked), key=lambda p: (p.first, p.last, phrases.FORMS.index(p.form))):
         stretch = (phrase.first, phrase.last)
         if stretch in seen or not NAMELESS.isdisjoint(marked.marks[phrase.first] | marked.marks[phrase.last]):
             continue
@@ -83,15 +83,6 @@ def candidates(marked: Marked) -> dict[tuple[str, ...], Candidate]:
         if key and any(map(str.isalpha, "".join(key))) and len("".join(key)) > 1:
             found.setdefault(key, Candidate(key)).phrases.append(phrase)
     return found
-
-
-FORM_ORDER = {
-    form: number
-    for number, form in enumerate(
-        ("noun phrase", "part of noun phrase", "prepositional phrase", "gerund phrase", "gerund", "verb phrase", "set apart")
-    )
-}
-"""The forms of candidates; of two phrases over the same tokens the one that comes first here stands."""
 
 
 def _phrases(marked: Marked) -> Iterator[Phrase]:

@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hoshin.extract.concepts.candidates import MARKS, Candidate, Marked, trim
+from hoshin.extract.concepts.definitions import COPULAS
 from hoshin.extract.concepts.names import is_acronym
-from hoshin.extract.concepts.phrases import NOMINAL, Phrase
+from hoshin.extract.concepts.phrases import FORMS, NOMINAL, Phrase
 from hoshin.extract.concepts.vocabulary import bundled_terms
 
 if TYPE_CHECKING:
@@ -41,10 +42,8 @@ ROLES = {
     "modifier": ("compound", "amod"),
     "apposition": ("appos",),
 }
-FORMS = ("noun phrase", "part of noun phrase", "prepositional phrase", "gerund phrase", "gerund", "verb phrase", "set apart")
-DEFINING = frozenset({"is", "are", "means", "refers", "describes"})
-COMMONEST, RAREST = -6.0, -17.0
-"""Natural logarithms of word probabilities: of very common words, and of those not in the table."""
+RAREST = -17.0
+"""Natural logarithm of the probability of a word that is not in the table."""
 
 FEATURES = (
     *("first position", "early", "spread", "log sentences", "post length"),
@@ -174,7 +173,7 @@ def _place(post: _Post, candidate: Candidate) -> list[float]:
             roles[role] += 1 / n
         if p.first and (determiner := _DETERMINER.get(view.lower[p.first - 1])) is not None:
             determiners[determiner] += 1 / n
-        is_defined = is_defined or (p.last + 1 < post.size and view.lower[p.last + 1] in DEFINING)
+        is_defined = is_defined or (p.last + 1 < post.size and view.lower[p.last + 1] in COPULAS)
     sentences = 1 if n == 1 else len({view.sentence[p.first] for p in places})
     return [
         first / post.size,

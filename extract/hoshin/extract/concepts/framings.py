@@ -3,6 +3,7 @@
 A framing in so many words is a reason to take both its ends for concepts, however rarely the post names them.
 """
 
+from hoshin.extract.concepts.definitions import ARTICLES
 from hoshin.extract.concepts.phrases import Phrase
 from hoshin.extract.language.reference import SUBJECTS, antecedent, points_back
 from hoshin.extract.language.view import View
@@ -21,8 +22,6 @@ FRAMES = (
 
 OPENERS = frozenset({"treat", "think", "see", "view", "frame", "regard", "describe", "imagine", "picture"})
 """Verbs that make a framing of a later "as a ..."."""
-
-ARTICLES = frozenset({"a", "an", "the"})
 
 
 def is_framing(view: View, phrase: Phrase) -> bool:

@@ -50,6 +50,9 @@ SKIPPED_MODIFIERS = frozenset(
 LONGEST = 5
 """Units in one phrase."""
 
+FORMS = ("noun phrase", "part of noun phrase", "prepositional phrase", "gerund phrase", "gerund", "verb phrase", "set apart")
+"""The forms in which a phrase can name a concept; of two over the same tokens the one that comes first here stands."""
+
 
 class Unit(NamedTuple):
     """One word, or several glued ones: tokens `first` to `last`, inclusive."""

@@ -64,10 +64,6 @@ class View:
         """Count the tokens."""
         return len(self.word)
 
-    def child(self, i: int, *deps: str) -> int | None:
-        """Give the first child of token `i` with one of these labels."""
-        return next((c for c in self.children[i] if self.dep[c] in deps), None)
-
     def subtree(self, i: int) -> Iterator[int]:
         """Give the indices of all tokens under `i`, itself included, in no particular order."""
         waiting = [i]
