@@ -348,6 +348,11 @@ class Opened:
 
     def go(self, fragment: str) -> None:
         self.tab.goto(self.address + fragment)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until what was asked for has been painted."""
+        self.tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 @pytest.fixture
