@@ -88,11 +88,19 @@ class Evidence(NamedTuple):
     end: int
 
 
+class Gloss(NamedTuple):
+    """What the vocabulary calls a concept, and says of it."""
+
+    term: str
+    definition: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
     """An idea that one post names, argues or teaches.
 
-    ``aliases`` are the surface forms found in the post, ``salience`` runs from 0 to 1.
+    ``aliases`` are the surface forms found in the post, ``salience`` runs from 0 to 1. ``definition`` is the post's own
+    defining sentence, ``gloss`` the vocabulary's; each may be missing.
     """
 
     label: str
@@ -101,6 +109,7 @@ class Concept:
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     definition: Evidence | None = None
+    gloss: Gloss | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
