@@ -9,6 +9,7 @@ import pytest
 
 from hoshin.cli import main
 from hoshin.extract import Concept, Evidence, Extraction, Link, Mention, Post, Quarantined, Relation, Section, Source
+from hoshin.extract.facts import Gloss
 from hoshin.graph import build_record
 
 TEXTS = {
@@ -80,6 +81,42 @@ def concept(post, label, kind, salience, *forms, definition=None):
 
 def relation(post, source, type_, target, quote, **flags):
     return Relation(source=source, type=type_, target=target, evidence=(Evidence(*place(post, quote)),), confidence=0.8, **flags)
+
+
+NAMES = {
+    "one": "Decision quality is how well we decide.\nThe quality of our decisions counts. Adaptability.",
+    "two": "On decision quality.\nAdaptation is not all. An example is “dull”.",
+}
+LABELS = {
+    "one": {"decision quality": "Decision quality", "quality of our decisions": "quality of our decisions", "adaptability": "Adaptability"},
+    "two": {"decision quality": "decision quality", "adaptation": "Adaptation", "example": "example"},
+}
+
+
+@pytest.fixture
+def build_names(folder):
+    """Build the graph ``names.db``, in which some names are one idea."""
+
+    def extraction(post):
+        text = post.text
+        concepts = tuple(
+            Concept(
+                label=label,
+                kind="principle",
+                salience=0.5,
+                aliases=(form,),
+                mentions=(Mention(text.index(form), text.index(form) + len(form)),),
+                gloss=Gloss(label, "How good the decisions of a team are.") if label == "decision quality" else None,
+            )
+            for label, form in LABELS[post.id].items()
+        )
+        return Extraction(post=post, concepts=concepts)
+
+    def build(curation=()):
+        posts = [Post(id=id_, title=f"Post {id_}", text=text, source=Source("-", "0", "text", "utf-8")) for id_, text in NAMES.items()]
+        return build_record(folder / "names.db", posts, lambda posts: map(extraction, posts), options="names", curation=curation)
+
+    return build
 
 
 class Ran(NamedTuple):

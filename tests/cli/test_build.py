@@ -109,3 +109,34 @@ def test_the_page_beside_the_posts_is_no_post(hoshin, posts):
 
     assert ran.status == 0
     assert ran.out.startswith("mine.db is up to date\n  1 post (1 as before)\n")
+
+
+def test_a_curation_file_beside_the_graph_is_used_and_named(hoshin, posts, folder):
+    hoshin("build", "posts", "-g", "mine.db")
+    (folder / "curation.toml").write_text('[[rename]]\nname = "learning backlog"\nto = "question list"\n\n[[hide]]\nname = "nowhere"\n')
+
+    ran = hoshin("build", "posts", "-g", "mine.db")
+
+    assert ran.out.startswith("mine.db\n  1 post (1 as before)\n")
+    assert ran.err.startswith("curation.toml: 2 decisions on names\ncuration.toml:5: no concept of the posts is called “nowhere”\n")
+    assert hoshin("concept", "question list", "-g", "mine.db").out.startswith("question list (")
+    assert hoshin("build", "posts", "-g", "mine.db").out.startswith("mine.db is up to date\n")
+    assert hoshin("verify", "-g", "mine.db").status == 0
+
+
+def test_a_curation_file_may_be_named(hoshin, posts, folder):
+    (folder / "mine.toml").write_text('[[hide]]\nname = "learning backlog"\n')
+
+    hoshin("build", "posts", "-g", "mine.db", "--curation", "mine.toml")
+
+    assert hoshin("concept", "learning backlog", "-g", "mine.db").status == 1
+    assert hoshin("build", "posts", "-g", "mine.db", "--curation", "none.toml").status == 2
+
+
+def test_a_curation_file_with_a_mistake_builds_nothing(hoshin, posts, folder):
+    (folder / "curation.toml").write_text('[[hide]]\nnam = "x"\n')
+
+    ran = hoshin("build", "posts", "-g", "mine.db")
+
+    assert ran == (2, "", "hoshin: curation.toml:1: [[hide]] has no key “nam”; it has name\n")
+    assert not (folder / "mine.db").exists()

@@ -4,22 +4,28 @@ from pathlib import Path
 
 import pytest
 
+from hoshin.graph.curation import Decision
+
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "json.md"
 
 
 @pytest.fixture
-def printed(hoshin, folder):
+def printed(hoshin, folder, build_names):
     """Give what the commands print, by the heading that documents it."""
     concept, focus = (json.loads(hoshin("concept", name, "--json").out) for name in ("learning backlog", "focus"))
     post, output = (json.loads(hoshin("post", name, "--json").out) for name in ("backlogs", "output"))
     concepts = json.loads(hoshin("concepts", "--json").out)
     (folder / "output.md").unlink()
     findings = json.loads(hoshin("verify", "--json").out)
-    passages = [concept["definition"], concept["example"], concept["posts"][0]["mentions"][0]]
+    build_names([Decision("hide", ("example",))])
+    merges = json.loads(hoshin("merges", "-g", "names.db", "--json").out)
+    glossed = json.loads(hoshin("concept", "decision quality", "-g", "names.db", "--json").out)
+    passages = [concept["definitions"][0]["passage"], merges[0]["name_quote"], concept["example"], concept["posts"][0]["mentions"][0]]
     passages += [relation["evidence"][0] for relation in concept["relations"] + post["relations"]]
     return {
         "A passage": passages,
         "hoshin concept NAME --json": [concept, focus],
+        "definitions of a concept": concept["definitions"] + glossed["definitions"],
         "relations of a concept": focus["relations"],
         "occurs_with of a concept": focus["occurs_with"],
         "posts of a concept": focus["posts"],
@@ -28,6 +34,7 @@ def printed(hoshin, folder):
         "concepts of a post": post["concepts"],
         "relations of a post": post["relations"],
         "links_to of a post": post["links_to"] + output["linked_from"],
+        "hoshin merges --json": merges,
         "hoshin verify --json": findings,
     }
 

@@ -23,6 +23,18 @@ def test_a_concept_shows_its_definition_relations_and_posts(hoshin):
     ]
 
 
+def test_a_definition_of_the_vocabulary_is_marked_as_such(hoshin, build_names):
+    build_names()
+
+    assert hoshin("concept", "decision quality", "-g", "names.db").out.splitlines()[1:6] == [
+        "also: quality of our decisions",
+        "",
+        "How good the decisions of a team are. — the vocabulary",
+        "",
+        "“Decision quality is how well we decide.” — Post one",
+    ]
+
+
 def test_relations_read_from_both_ends(hoshin):
     assert "comes from\n  learning backlog" in hoshin("concept", "focus").out
     assert "not: supports\n  focus" in hoshin("concept", "slack").out

@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hoshin.extract import Quarantined
-from hoshin.extract.errors import CheckFailed, PipelineError, RecordError, SourceError
+from hoshin.extract.errors import CheckFailed, PipelineError, RecordError, RulesError, SourceError
 from hoshin.graph import Record, build_record, verify
+from hoshin.graph.curation import Decision
 from hoshin.graph.exports import EXPORTS
 
 
@@ -279,3 +280,67 @@ def test_two_builds_at_once_leave_one_whole_graph(tmp_path):
     assert [build.wait() for build in builds] == [0, 0, 0]
     assert not [finding for finding in verify(path) if finding.is_problem]
     assert [file.name for file in path.parent.iterdir()] == ["hoshin.db"]
+
+
+CURATIONS = [
+    (),
+    (Decision("hide", ("bet",), place="curation.toml:1"),),
+    (Decision("same", ("slack", "flow"), place="curation.toml:1"), Decision("rename", ("focus",), "aim", "curation.toml:4")),
+]
+
+
+def test_another_curation_weaves_anew_without_extracting(build, path):
+    texts = {"a": "[bet] and [slack]", "b": "[flow]"}
+    build(texts)
+
+    summary, extracted = build(texts, curation=CURATIONS[1])
+
+    assert (extracted, summary.is_written, summary.reused) == ([], True, 2)
+    with Record(path) as record:
+        assert [concept.name for concept in record.concepts(sort="name")] == ["flow", "slack"]
+        assert [(row.name, row.verdict) for row in record.merges()] == [("bet", "hidden")]
+    assert [finding for finding in verify(path) if finding.is_problem] == []
+    assert build(texts)[0].is_written, "the file is gone, so is what it said"
+
+
+def test_a_curation_whose_lines_moved_is_the_same(build):
+    build({"a": "[bet]"}, curation=CURATIONS[1])
+
+    assert not build({"a": "[bet]"}, curation=[CURATIONS[1][0]._replace(place="curation.toml:9")])[0].is_written
+
+
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sets(st.sampled_from("abc"), min_size=1), st.sampled_from(CURATIONS)), min_size=1, max_size=4))
+def test_builds_with_changing_curation_equal_a_build_from_scratch(build, tmp_path, steps):
+    texts = {"a": "[bet] leads to [slack].", "b": "[flow] and [bets]", "c": "[focus]"}
+    (tmp_path / "step.db").unlink(missing_ok=True)
+
+    for posts, curation in steps:
+        build({post: texts[post] for post in sorted(posts)}, curation=curation, path=tmp_path / "step.db")
+        (tmp_path / "fresh.db").unlink(missing_ok=True)
+        build({post: texts[post] for post in sorted(posts)}, curation=curation, path=tmp_path / "fresh.db")
+
+        assert exported(tmp_path / "step.db") == exported(tmp_path / "fresh.db")
+
+
+def test_decisions_that_come_to_nothing_are_told_with_their_place(build):
+    said = [
+        Decision("same", ("Bet", "wager"), place="curation.toml:3"),
+        Decision("different", ("bet", "BET"), place="curation.toml:6"),
+    ]
+
+    assert build({"a": "[bet]"}, curation=said)[0].notes == (
+        "curation.toml:3: no concept of the posts is called “wager”",
+        "curation.toml:6: the posts that name “bet” and “BET” have one concept for both",
+    )
+    assert build({"a": "[bet]", "b": "[BET] [wager]"}, curation=said)[0].notes == ()
+
+
+def test_a_curation_that_contradicts_itself_leaves_the_record_as_it_was(build, path):
+    build({"a": "[bet] and [slack]"})
+    before = path.read_bytes()
+
+    with pytest.raises(RulesError, match=r"curation\.toml:7: “slack” is a name of the concept “slack”"):
+        build({"a": "[bet] and [slack]"}, curation=[Decision("rename", ("bet",), "slack", "curation.toml:7")])
+
+    assert path.read_bytes() == before

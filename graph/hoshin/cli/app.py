@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": "hoshin.cli.demo",
     "explore": "hoshin.cli.explore",
     "export": "hoshin.cli.export",
+    "merges": "hoshin.cli.merges",
     "post": "hoshin.cli.post",
     "verify": "hoshin.cli.verify",
 }

@@ -25,6 +25,20 @@ from hoshin.graph import Record
 @graph_option
 @click.option("--pipeline", metavar="NAME", help="A spaCy pipeline, by name or path, in place of the bundled one.")
 @click.option(
+    "--vocabulary",
+    "vocabularies",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Terms to add to the bundled vocabulary, or to replace some: TOML, or SKOS in Turtle. May be repeated.",
+)
+@click.option(
+    "--curation",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What you say of names (docs/curation.md).  [default: curation.toml beside the graph, if it is there]",
+)
+@click.option(
     "--max-mb",
     metavar="N",
     type=click.FloatRange(min=0, min_open=True),
@@ -34,9 +48,28 @@ from hoshin.graph import Record
 )
 @click.option("--strict", "is_strict", is_flag=True, help="Build nothing where any post cannot be read.")
 @click.option("--fresh", "is_fresh", is_flag=True, help="Extract every post again.")
-def command(sources: tuple[str, ...], graph_path: Path, pipeline: str | None, max_mb: float, *, is_strict: bool, is_fresh: bool) -> None:
+def command(
+    sources: tuple[str, ...],
+    graph_path: Path,
+    pipeline: str | None,
+    vocabularies: tuple[Path, ...],
+    curation: Path | None,
+    max_mb: float,
+    *,
+    is_strict: bool,
+    is_fresh: bool,
+) -> None:
     """Read posts from files and folders (or - for stdin) into a graph."""
-    summary = build_graph(sources, graph_path, pipeline=pipeline, max_bytes=int(max_mb * 1_000_000), is_strict=is_strict, is_fresh=is_fresh)
+    summary = build_graph(
+        sources,
+        graph_path,
+        pipeline=pipeline,
+        vocabularies=vocabularies,
+        curation_path=curation,
+        max_bytes=int(max_mb * 1_000_000),
+        is_strict=is_strict,
+        is_fresh=is_fresh,
+    )
     print_summary(graph_path, summary)
     with Record(graph_path) as record:
         concepts = record.concepts(limit=1)

@@ -11,8 +11,9 @@ import click
 
 from hoshin.cli.terminal import counted, shown
 from hoshin.graph import BuildSummary, build_record
+from hoshin.graph.curation import CURATION_FILE, Curation, load_curation
 
-_MAX_QUARANTINED_SHOWN = 20
+_MAX_SHOWN = 20
 
 
 def build_graph(
@@ -20,25 +21,33 @@ def build_graph(
     graph_path: Path,
     *,
     pipeline: str | None = None,
+    vocabularies: Sequence[Path] = (),
+    curation_path: Path | None = None,
     max_bytes: int = 20_000_000,
     is_strict: bool = False,
     is_fresh: bool = False,
 ) -> BuildSummary:
-    """Read the sources, extract what is new in them and write the graph."""
-    from hoshin.extract import extract, options_key, read
+    """Read the sources, extract what is new in them and write the graph; a curation file beside it is used and named."""
+    from hoshin.extract import extract, load_vocabularies, options_key, read
 
+    vocabulary = load_vocabularies(vocabularies) if vocabularies else None
+    _print_some(vocabulary.notes if vocabulary else ())
+    curation = _curation(curation_path, graph_path)
     reading = read(sources, max_bytes=max_bytes, stdin=sys.stdin.buffer)
     with _progress() as on_progress:
-        return build_record(
+        summary = build_record(
             graph_path,
             reading.posts,
-            partial(extract, pipeline=pipeline),
-            options=options_key(pipeline),
+            partial(extract, pipeline=pipeline, vocabulary=vocabulary),
+            options=options_key(pipeline, vocabulary),
+            curation=curation,
             quarantined=reading.quarantined,
             is_strict=is_strict,
             is_fresh=is_fresh,
             on_progress=on_progress,
         )
+    _print_some(summary.notes)
+    return summary
 
 
 def print_summary(graph_path: Path, summary: BuildSummary) -> None:
@@ -54,10 +63,7 @@ def print_summary(graph_path: Path, summary: BuildSummary) -> None:
     click.echo("\n".join(lines))
     if summary.quarantined:
         click.echo(f"{len(summary.quarantined)} left out:", err=True)
-        for path, reason in summary.quarantined[:_MAX_QUARANTINED_SHOWN]:
-            click.echo(f"  {shown(path)}: {shown(reason)}", err=True)
-    if len(summary.quarantined) > _MAX_QUARANTINED_SHOWN:
-        click.echo(f"  and {len(summary.quarantined) - _MAX_QUARANTINED_SHOWN} more", err=True)
+        _print_some([f"  {path}: {reason}" for path, reason in summary.quarantined])
 
 
 def print_next_steps(graph_path: Path, concept: str | None) -> None:
@@ -65,6 +71,24 @@ def print_next_steps(graph_path: Path, concept: str | None) -> None:
     graph = "" if graph_path == Path("hoshin.db") else f" -g {shlex.quote(str(graph_path))}"
     commands = [f"hoshin concepts{graph} -n 20", f"hoshin concept{graph} {shlex.quote(concept or 'NAME')}", f"hoshin explore{graph} --open"]
     click.echo("\n".join(["", "where to go next:", *(f"  {command}" for command in commands)]), err=True)
+
+
+def _curation(path: Path | None, graph_path: Path) -> Curation:
+    beside = graph_path.parent / CURATION_FILE
+    used = path or (beside if beside.is_file() else None)
+    if used is None:
+        return ()
+    curation = load_curation(used)
+    click.echo(f"{shown(used)}: {counted(len(curation), 'decision')} on names", err=True)
+    return curation
+
+
+def _print_some(lines: Sequence[str]) -> None:
+    """Print the first of many lines on stderr, and how many more there are."""
+    for line in lines[:_MAX_SHOWN]:
+        click.echo(shown(line), err=True)
+    if len(lines) > _MAX_SHOWN:
+        click.echo(f"  and {len(lines) - _MAX_SHOWN} more", err=True)
 
 
 @contextmanager

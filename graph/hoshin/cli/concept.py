@@ -10,6 +10,8 @@ from hoshin.cli.options import graph_option, json_option
 from hoshin.cli.terminal import counted, heading, paragraph, print_json, shown
 from hoshin.graph.record import ConceptRelation, ConceptView, Passage, Record
 
+_SOURCES = {"curation": "your curation file", "vocabulary": "the vocabulary"}
+
 
 @click.command(
     epilog="""
@@ -43,10 +45,15 @@ def _print(concept: ConceptView, max_quotes: int, max_posts: int) -> None:
     click.secho(f"{shown(concept.name)} ({concept.kind})", bold=True)
     if concept.aliases:
         paragraph(f"also: {', '.join(concept.aliases)}", hang=6)
-    described = concept.definition or concept.example
-    if described is not None:
+    for definition in concept.definitions:
         click.echo()
-        _quotes([described], 1, indent=0)
+        if definition.passage is None:
+            paragraph(f"{definition.text} — {_SOURCES[definition.source]}")
+        else:
+            _quotes([definition.passage], 1, indent=0)
+    if concept.example is not None and not any(definition.passage for definition in concept.definitions):
+        click.echo()
+        _quotes([concept.example], 1, indent=0)
     for (_, reads, is_negated), relations in groupby(concept.relations, key=_group):
         heading(f"{'not: ' if is_negated else ''}{reads}")
         for relation in relations:

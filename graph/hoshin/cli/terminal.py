@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import re
+import shutil
 import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -11,7 +12,8 @@ import click
 
 from hoshin.graph.record import ConceptRow
 
-_WIDTH = 100
+_MAX_WIDTH = 100
+_MIN_WIDTH = 40
 # a post's text must not steer the terminal
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
@@ -44,10 +46,10 @@ def heading(text: str) -> None:
 
 
 def paragraph(text: str, *, indent: int = 0, hang: int = 0, **style: Any) -> None:
-    """Print text wrapped to 100 columns; lines after the first are indented by ``hang`` more."""
+    """Print text wrapped to the terminal, at most 100 columns; lines after the first are indented by ``hang`` more."""
     wrapped = textwrap.fill(
         shown(text),
-        _WIDTH,
+        max(_MIN_WIDTH, min(_MAX_WIDTH, shutil.get_terminal_size((_MAX_WIDTH, 0)).columns)),
         initial_indent=" " * indent,
         subsequent_indent=" " * (indent + hang),
         break_long_words=False,

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hoshin.graph.build import BuildSummary, build_record
-    from hoshin.graph.model import ConceptNode, Graph, Merge, PostLink, PostNode, Quote, RelationEdge
+    from hoshin.graph.curation import load_curation
+    from hoshin.graph.model import ConceptNode, Definition, Graph, Merge, PostLink, PostNode, Quote, RelationEdge
     from hoshin.graph.record import Record
     from hoshin.graph.record.replacing import replacing
     from hoshin.graph.record.verify import Finding, verify
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "BuildSummary": "build",
     "ConceptNode": "model",
+    "Definition": "model",
     "Finding": "record.verify",
     "Graph": "model",
     "Merge": "model",
@@ -23,6 +25,7 @@ _MODULES = {
     "Record": "record",
     "RelationEdge": "model",
     "build_record": "build",
+    "load_curation": "curation",
     "replacing": "record.replacing",
     "verify": "record.verify",
 }
@@ -30,6 +33,7 @@ _MODULES = {
 __all__ = [
     "BuildSummary",
     "ConceptNode",
+    "Definition",
     "Finding",
     "Graph",
     "Merge",
@@ -39,6 +43,7 @@ __all__ = [
     "Record",
     "RelationEdge",
     "build_record",
+    "load_curation",
     "replacing",
     "verify",
 ]

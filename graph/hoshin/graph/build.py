@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hoshin.extract.errors import CheckFailed, HoshinError, RecordError, SourceError
 from hoshin.extract.facts import Extraction, Post, Quarantined
+from hoshin.graph.curation import Curation, curation_key
 from hoshin.graph.record import Record
 from hoshin.graph.record.fingerprint import fingerprint
 from hoshin.graph.record.opening import is_record
@@ -13,6 +14,8 @@ from hoshin.graph.record.paths import absolute_path, relative_path
 from hoshin.graph.record.views import Counts
 from hoshin.graph.record.writing import write_record
 from hoshin.graph.weave import weave
+from hoshin.graph.weave.naming import notes_on
+from hoshin.graph.weave.uses import find_uses
 
 Extract = Callable[[Iterable[Post]], Iterable[Extraction]]
 """From posts to what each yields, in any order."""
@@ -22,7 +25,11 @@ _MAX_REASONS = 5  # in one line of an error
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildSummary:
-    """What a build did. ``new``, ``changed``, ``reused`` and ``removed`` count posts, against the record that was there."""
+    """What a build did.
+
+    ``new``, ``changed``, ``reused`` and ``removed`` count posts, against the record that was there. ``notes`` are lines
+    on what of the curation came to nothing.
+    """
 
     new: int
     changed: int
@@ -31,6 +38,7 @@ class BuildSummary:
     counts: Counts
     quarantined: tuple[Quarantined, ...]
     is_written: bool
+    notes: tuple[str, ...] = ()
 
 
 def build_record(
@@ -39,6 +47,7 @@ def build_record(
     extract: Extract,
     *,
     options: str,
+    curation: Curation = (),
     quarantined: Iterable[Quarantined] = (),
     is_strict: bool = False,
     is_fresh: bool = False,
@@ -56,6 +65,8 @@ def build_record(
         Gives what each post yields.
     options
         The key of all that an extraction depends on besides its post.
+    curation
+        What the user says of names. Another one weaves the graph anew, and extracts nothing.
     quarantined
         What could not be read. Posts that cannot be extracted join it.
     is_strict
@@ -71,6 +82,8 @@ def build_record(
         If there is no post.
     CheckFailed
         If ``is_strict`` and anything is in quarantine. The record is as it was.
+    RulesError
+        If the curation contradicts itself once names are joined. The record is as it was.
     RecordError
         If ``path`` is a file that is not one of Hoshin's: it is not overwritten.
     """
@@ -107,13 +120,14 @@ def build_record(
         extractions,
         {id_: fingerprints[id_] for id_ in extractions},
         frozenset(row._replace(path=relative_path(row.path, path.absolute().parent)) for row in left_out),
-        {"hoshin": version("hoshin"), "options": options},
+        {"hoshin": version("hoshin"), "options": options, "curation": curation_key(curation)},
     )
     is_written = is_fresh or new != old
     if is_written:
-        graph = weave(extractions.values())
+        graph = weave(extractions.values(), curation)
         write_record(path, graph, extractions, new.fingerprints, quarantined=new.quarantined, meta=new.meta)
-    return _summary(path, old, new, reused.keys(), is_written=is_written)
+    notes = notes_on(curation, find_uses(extractions.values()))
+    return _summary(path, old, new, reused.keys(), notes, is_written=is_written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +186,7 @@ def _refuse(extractions: Mapping[str, Extraction], quarantined: Collection[Quara
         raise SourceError(f"no post could be read: {shown or 'the sources hold none'}")
 
 
-def _summary(path: Path, old: _Facts, new: _Facts, reused: Collection[str], *, is_written: bool) -> BuildSummary:
+def _summary(path: Path, old: _Facts, new: _Facts, reused: Collection[str], notes: tuple[str, ...], *, is_written: bool) -> BuildSummary:
     extracted = new.extractions.keys() - reused
     kept = set(new.fingerprints.values())
     with Record(path) as record:
@@ -185,4 +199,5 @@ def _summary(path: Path, old: _Facts, new: _Facts, reused: Collection[str], *, i
             counts=record.counts(),
             quarantined=record.quarantined(),
             is_written=is_written,
+            notes=notes,
         )

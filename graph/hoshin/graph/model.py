@@ -13,6 +13,18 @@ class Quote(NamedTuple):
     end: int
 
 
+class Definition(NamedTuple):
+    """What says what a concept is.
+
+    ``source`` is ``curation`` (the user's file), ``vocabulary`` (Hoshin's own words) or ``post``: then ``text`` is what stands at
+    ``quote``.
+    """
+
+    text: str
+    source: str
+    quote: Quote | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostNode:
     """A post: what is known of it, and its clean text."""
@@ -30,8 +42,9 @@ class PostNode:
 class ConceptNode:
     """An idea of the corpus.
 
-    ``id`` is the name as a slug. ``weight`` is the sum of its saliences over the posts. ``definition`` is the post's own
-    defining sentence, where one has it. ``mentions`` are ordered by post id and start.
+    ``id`` is the name as a slug. ``weight`` is the sum of its saliences over the posts. ``definitions`` are at most one of each
+    source, the user's first, then the vocabulary's, then that of the post where the concept is most salient. ``mentions`` are
+    ordered by post id and start.
     """
 
     id: str
@@ -39,7 +52,7 @@ class ConceptNode:
     kind: str
     weight: float
     aliases: tuple[str, ...] = ()
-    definition: Quote | None = None
+    definitions: tuple[Definition, ...] = ()
     mentions: tuple[Quote, ...] = ()
     saliences: tuple[tuple[str, float], ...] = ()
     """Pairs of post id and salience, ordered by post id."""
@@ -78,17 +91,30 @@ class PostLink(NamedTuple):
 
 
 class Merge(NamedTuple):
-    """A name that became an alias of a concept, and by which rule."""
+    """A row of the ledger: two names, and whether they are one concept.
+
+    ``verdict`` is ``merged`` (``name`` is an alias of ``concept``), ``kept apart`` (``name`` is ``other``, a concept of its own,
+    and only looks like ``concept_name``) or ``hidden`` (the user took ``name`` out; ``concept`` is empty). ``rule`` is what
+    proposed it, ``score`` from 0 to 1 how often pairs that it proposes are one idea, ``reason`` what speaks for the verdict.
+    ``posts`` are those that use ``name``; each quote is a mention of its name, in the post where that is most salient.
+    """
 
     name: str
     concept: str
+    concept_name: str
+    verdict: str
     rule: str
-    posts: tuple[str, ...]
+    score: float
+    reason: str
+    posts: tuple[str, ...] = ()
+    other: str = ""
+    name_quote: Quote | None = None
+    concept_quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
-    """A whole graph. Posts, concepts and relations are ordered by their ids, links by post and start."""
+    """A whole graph. Posts, concepts and relations are ordered by their ids, links by post and start, merges as they are read."""
 
     posts: tuple[PostNode, ...] = ()
     concepts: tuple[ConceptNode, ...] = ()

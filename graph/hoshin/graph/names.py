@@ -52,12 +52,12 @@ def case_key(name: str) -> str:
 
 
 def words(name: str) -> tuple[str, ...]:
-    """Give the words of a name without case, hyphens and punctuation.
+    """Give the words of a name without case, hyphens, punctuation and the sign of a hashtag.
 
-    >>> words("Cross-functional team")
-    ('cross', 'functional', 'team')
+    >>> words("Cross-functional team"), words("#NoEstimates"), words("C#")
+    (('cross', 'functional', 'team'), ('noestimates',), ('c#',))
     """
-    return tuple("and" if word == "&" else word for word in _SEPARATORS.split(case_key(name)) if word)
+    return tuple("and" if word == "&" else word.lstrip("#") or word for word in _SEPARATORS.split(case_key(name)) if word)
 
 
 def loose_key(name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hoshin.graph.explorer import page
-from hoshin.graph.model import ConceptNode, Graph, PostLink, PostNode, Quote, RelationEdge
+from hoshin.graph.model import ConceptNode, Definition, Graph, PostLink, PostNode, Quote, RelationEdge
 
 POSTS = {
     "p-01": (
@@ -198,6 +198,8 @@ DEFINITIONS = {
     "utilisation target": ("p-04", "A utilisation target is a speed limit that forbids driving slowly."),
 }
 
+VOCABULARY = {"Hoshin Kanri": (Definition("Setting direction by passing goals up and down until they fit.", "vocabulary"),)}
+
 
 def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
@@ -208,15 +210,26 @@ def quote(post: str, words: str) -> Quote:
     return Quote(post, start, start + len(words))
 
 
+def defined(post: str, words: str) -> Definition:
+    return Definition(words, "post", quote(post, words))
+
+
 def concept(name: str) -> ConceptNode:
     kind, aliases = CONCEPTS[name]
     pattern = re.compile("|".join(rf"\b{re.escape(form)}\b" for form in (name, *aliases)), re.IGNORECASE)
     mentions = tuple(Quote(post, *found.span()) for post, (_, _, text) in POSTS.items() for found in pattern.finditer(text))
     saliences = tuple((post, min(count / 5, 1.0)) for post, count in Counter(mention.post for mention in mentions).items())
-    definition = quote(*DEFINITIONS[name]) if name in DEFINITIONS else None
+    definitions = (defined(*DEFINITIONS[name]),) if name in DEFINITIONS else ()
     weight = sum(salience for _, salience in saliences)
     return ConceptNode(
-        id=slug(name), name=name, kind=kind, aliases=aliases, weight=weight, definition=definition, mentions=mentions, saliences=saliences
+        id=slug(name),
+        name=name,
+        kind=kind,
+        aliases=aliases,
+        weight=weight,
+        definitions=(*VOCABULARY.get(name, ()), *definitions),
+        mentions=mentions,
+        saliences=saliences,
     )
 
 
@@ -312,7 +325,7 @@ def hostile() -> Graph:
             kind=text[:40],
             weight=1.0,
             aliases=HOSTILE,
-            definition=Quote(text[:300], 0, len(text)),
+            definitions=(Definition(text, "vocabulary"), Definition(text, "post", Quote(text[:300], 0, len(text)))),
             mentions=(Quote(text[:300], 0, len(text)),),
             saliences=((text[:300], 1.0),),
         )

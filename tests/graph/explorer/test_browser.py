@@ -112,6 +112,15 @@ def test_a_concept_shows_its_definition_aliases_and_relations_in_words(opened, g
     assert texts(tab, ".group h3") == ["supports1", "is hindered by1", "is required by2"]
 
 
+def test_a_definition_says_whose_words_it_is_in(opened, graph):
+    seen = opened(graph)
+    seen.go("#c/hoshin-kanri")
+
+    assert texts(seen.tab, ".definition .said-by") == ["the vocabulary", "in the posts’ words"]
+    assert seen.tab.locator(".definition p").first.text_content() == "Setting direction by passing goals up and down until they fit."
+    assert seen.tab.locator(".definition blockquote").text_content() == "Hoshin Kanri is a way of agreeing on few goals and many means."
+
+
 def test_a_click_on_a_relation_reveals_its_sentences_with_their_posts(opened, graph):
     seen = opened(graph)
     seen.go("#c/slack")

@@ -71,6 +71,13 @@ def test_without_quotes_no_sentence_of_a_post_is_left(graph):
     assert "before the slide does" not in written
 
 
+def test_without_quotes_the_vocabularys_definition_stays(graph):
+    vocabulary, post = concept_row(payload(graph), "Hoshin Kanri")[4]
+
+    assert (vocabulary[0], vocabulary[2], post[:2]) == ("vocabulary", -1, ["post", ""])
+    assert concept_row(payload(graph, quotes=False), "Hoshin Kanri")[4] == [vocabulary]
+
+
 def test_without_quotes_a_stated_relation_still_names_its_posts(graph):
     rows = payload(graph, quotes=False)
 

@@ -14,8 +14,10 @@ OFFSETS = [
     ("evidence", "end"),
     ("link", "start"),
     ("link", "end"),
-    ("concept", "definition_start"),
-    ("concept", "definition_end"),
+    ("definition", "start"),
+    ("definition", "end"),
+    ("merge", "name_start"),
+    ("merge", "concept_end"),
 ]
 
 
@@ -59,6 +61,8 @@ def test_any_one_offset_that_is_off_is_a_problem(path, tmp_path, offset, row, sh
         ("UPDATE relation SET type = 'HINDERS' WHERE id = 1", "relations"),
         ("UPDATE extraction SET facts = replace(facts, '0.5', '0.6')", "relations"),
         ("DELETE FROM merge", "merges"),
+        ("UPDATE definition SET text = 'other'", "not what it says"),
+        ('UPDATE meta SET value = \'[["hide", ["focus"], ""]]\' WHERE key = \'curation\'', "concepts"),
     ],
 )
 def test_what_was_tampered_with_is_a_problem(path, statement, expected):

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoshin.extract import Concept, Mention
-from hoshin.graph.model import Quote
+from hoshin.graph.model import Definition, Quote
 from hoshin.graph.weave import weave
 from hoshin.graph.weave.cooccurrence import MAX_NEIGHBOURS, npmi
 
@@ -22,7 +22,7 @@ def test_a_concept_gathers_what_its_posts_say(extracted):
     assert bet.saliences == (("a", 0.5), ("b", 0.25))
     assert bet.weight == 0.75
     assert bet.aliases == ("Bets",)
-    assert bet.definition == Quote("a", 1, 4)
+    assert bet.definitions == (Definition("bet", "post", Quote("a", 1, 4)),)
 
 
 def test_the_kind_is_the_most_salient_one(extracted):
@@ -124,4 +124,5 @@ def test_every_part_of_a_graph_refers_to_another_part(extracted, texts):
     assert sum(len(concept.mentions) for concept in graph.concepts) == mentioned
     assert all({edge.source, edge.target} <= concepts and edge.source != edge.target for edge in graph.relations)
     assert all(0 <= quote.start < quote.end <= len(posts[quote.post]) for edge in graph.relations for quote in edge.evidence)
-    assert {merge.concept for merge in graph.merges} <= concepts
+    assert {end for merge in graph.merges for end in (merge.concept, merge.other) if end} <= concepts
+    assert all(merge.name_quote and merge.concept_quote for merge in graph.merges)

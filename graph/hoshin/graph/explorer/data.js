@@ -11,8 +11,9 @@ const posts = rows.posts.map(([id, title, date, number, url, words]) => ({
 }));
 for (const quote of quotes) quote.post = posts[quote.post];
 
-const concepts = rows.concepts.map(([id, name, kind, aliases, definition, appearances]) => ({
-  id, name, kind, aliases, definition: quotes[definition], ties: [],
+const concepts = rows.concepts.map(([id, name, kind, aliases, definitions, appearances]) => ({
+  id, name, kind, aliases, ties: [],
+  definitions: definitions.map(([source, text, at]) => ({ source, text, quote: quotes[at] })),
   address: `#c/${encodeURIComponent(id)}`,
   appearances: appearances.map(([post, salience, count, mentions]) => ({ post: posts[post], salience, count, mentions })),
 }));

@@ -33,7 +33,7 @@ def payload(graph: Graph, *, quotes: bool = True) -> dict[str, list[Row]]:
     graph : Graph
         Each id that a quote, relation or link names must be in it.
     quotes : bool, optional
-        False leaves out whatever is a post's own text: sentences, definitions and the words of links.
+        False leaves out whatever is a post's own text: sentences, its definitions and the words of links.
 
     Returns
     -------
@@ -70,7 +70,9 @@ def _post_row(post: PostNode) -> Row:
 
 
 def _concept_row(concept: ConceptNode, post_at: Positions, sentences: dict[str, Bounds], cite: Cite) -> Row:
-    definition = cite(concept.definition) if concept.definition and sentences else -1
+    definitions = [
+        [source, "", cite(quote)] if quote else [source, text, -1] for text, source, quote in concept.definitions if sentences or not quote
+    ]
     saliences = dict(concept.saliences)
     mentions = {post: list(found) for post, found in groupby(concept.mentions, key=lambda mention: mention.post)}
     appearances: list[Row] = [
@@ -83,7 +85,7 @@ def _concept_row(concept: ConceptNode, post_at: Positions, sentences: dict[str, 
         for post in sorted({*saliences, *mentions}, key=post_at.__getitem__)
     ]
     aliases = [alias for alias in concept.aliases if alias != concept.name]
-    return [concept.id, concept.name, concept.kind, aliases, definition, appearances]
+    return [concept.id, concept.name, concept.kind, aliases, definitions, appearances]
 
 
 def _mention_row(mention: Quote, sentences: Bounds, cite: Cite) -> Row:

@@ -84,13 +84,21 @@ function appearance({ post, count: times, mentions }) {
     rest.length ? disclosure(`${rest.length.toLocaleString("en")} more`, () => rest.map(mentionQuote)) : null);
 }
 
+const SAID_BY = { curation: "as you define it", vocabulary: "the vocabulary", post: "in the posts’ words" };
+
+function definition({ source, text, quote }) {
+  return el("div", { className: "definition" },
+    quote ? quotation(quote.text, quote.post) : el("p", { attributes: { dir: "auto" } }, bdi(text)),
+    el("p", { className: "said-by" }, SAID_BY[source]));
+}
+
 function conceptView(concept) {
   const mentioned = concept.appearances.reduce((sum, { count: times }) => sum + times, 0);
   return el("div", { className: "concept" },
     el("div", { className: "head" },
       heading(concept.name, " ", tag(concept.kind)),
       concept.aliases.length ? el("p", { className: "aliases" }, "Also ", concept.aliases.map((alias, at) => [at ? ", " : "", bdi(alias)])) : null,
-      concept.definition ? el("div", { className: "definition" }, quotation(concept.definition.text, concept.definition.post)) : null,
+      concept.definitions.map(definition),
       el("p", { className: "lead" }, `In ${count(concept.appearances.length, "post")}, ${count(mentioned, "mention")}.`)),
     drawing(concept),
     el("div", { className: "facts" },

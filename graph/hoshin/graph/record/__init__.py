@@ -2,6 +2,17 @@
 
 from hoshin.graph.record.lookup import CONCEPT_ORDERS
 from hoshin.graph.record.reading import Record
-from hoshin.graph.record.views import ConceptRelation, ConceptRow, ConceptView, Counts, Passage, PostView
+from hoshin.graph.record.views import ConceptRelation, ConceptRow, ConceptView, Counts, DefinitionView, MergeRow, Passage, PostView
 
-__all__ = ["CONCEPT_ORDERS", "ConceptRelation", "ConceptRow", "ConceptView", "Counts", "Passage", "PostView", "Record"]
+__all__ = [
+    "CONCEPT_ORDERS",
+    "ConceptRelation",
+    "ConceptRow",
+    "ConceptView",
+    "Counts",
+    "DefinitionView",
+    "MergeRow",
+    "Passage",
+    "PostView",
+    "Record",
+]

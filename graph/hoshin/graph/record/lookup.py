@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from hoshin.extract.facts import RELATION_TYPES
 from hoshin.graph.model import Quote
 from hoshin.graph.record.finding import find_concept, find_post
-from hoshin.graph.record.passages import passage
+from hoshin.graph.record.passages import passage, passages, quote_of
 from hoshin.graph.record.views import (
     ConceptPost,
     ConceptRelation,
     ConceptRow,
     ConceptView,
+    DefinitionView,
     Neighbour,
     Passage,
     PostConcept,
@@ -45,7 +46,6 @@ def concept_view(db: sqlite3.Connection, name: str) -> ConceptView:
     """Give all that the graph knows of the concept with a name."""
     id_, matched_by = find_concept(db, name)
     concept = db.execute("SELECT * FROM concept WHERE id = ?", [id_]).fetchone()
-    definition = concept["definition_post"] and Quote(concept["definition_post"], concept["definition_start"], concept["definition_end"])
     posts = _concept_posts(db, id_)
     return ConceptView(
         id=id_,
@@ -54,7 +54,7 @@ def concept_view(db: sqlite3.Connection, name: str) -> ConceptView:
         matched_by=matched_by,
         aliases=tuple(row["name"] for row in db.execute("SELECT name FROM alias WHERE concept = ? AND rank > 0 ORDER BY rank", [id_])),
         weight=concept["weight"],
-        definition=next(iter(_passages(db, [definition])), None) if definition else None,
+        definitions=_definitions(db, id_),
         example=_example(posts),
         relations=_concept_relations(db, id_),
         occurs_with=_neighbours(db, id_),
@@ -86,6 +86,15 @@ def post_view(db: sqlite3.Connection, name: str) -> PostView:
         relations=_post_relations(db, id_),
         links_to=_references(db, "link.post = ?", "link.target", id_),
         linked_from=_references(db, "link.target = ?", "link.post", id_),
+    )
+
+
+def _definitions(db: sqlite3.Connection, concept: str) -> tuple[DefinitionView, ...]:
+    rows = db.execute("SELECT * FROM definition WHERE concept = ? ORDER BY rank", [concept]).fetchall()
+    quotes = (quote_of(row) for row in rows)
+    return tuple(
+        DefinitionView(text=row["text"], source=row["source"], passage=next(iter(passages(db, [quote])), None) if quote else None)
+        for row, quote in zip(rows, quotes, strict=True)
     )
 
 
@@ -210,10 +219,5 @@ def _evidence(db: sqlite3.Connection, relations: list[int]) -> dict[int, list[Pa
     found: defaultdict[int, list[Passage]] = defaultdict(list)
     for relation in relations:
         rows = db.execute('SELECT post, start, "end" FROM evidence WHERE relation = ? ORDER BY post, start, "end"', [relation])
-        found[relation] = _passages(db, [Quote(*row) for row in rows])
+        found[relation] = passages(db, [Quote(*row) for row in rows])
     return found
-
-
-def _passages(db: sqlite3.Connection, quotes: Iterable[Quote]) -> list[Passage]:
-    query = "SELECT title, date, text FROM post WHERE id = ?"
-    return [passage(db.execute(query, [quote.post]).fetchone(), quote) for quote in quotes]

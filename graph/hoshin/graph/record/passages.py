@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Iterable
 
 from hoshin.graph.model import Quote
 from hoshin.graph.record.views import Passage
@@ -23,6 +24,18 @@ def passage(post: sqlite3.Row, quote: Quote) -> Passage:
         quote=text[quote.start : quote.end],
         sentence=sentence_around(text, quote.start, quote.end),
     )
+
+
+def quote_of(row: sqlite3.Row, prefix: str = "") -> Quote | None:
+    """Give the quote in a row's columns ``post``, ``start`` and ``end``, or None where they are NULL."""
+    post = row[f"{prefix}post"]
+    return None if post is None else Quote(post, row[f"{prefix}start"], row[f"{prefix}end"])
+
+
+def passages(db: sqlite3.Connection, quotes: Iterable[Quote]) -> list[Passage]:
+    """Make passages of quotes, looking their posts up."""
+    query = "SELECT title, date, text FROM post WHERE id = ?"
+    return [passage(db.execute(query, [quote.post]).fetchone(), quote) for quote in quotes]
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

@@ -11,11 +11,14 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from hoshin.extract.facts import Extraction, Quarantined
-from hoshin.graph.model import ConceptNode, Graph, Merge, PostLink, PostNode, Quote, RelationEdge
+from hoshin.graph.curation import Curation, kept_curation
+from hoshin.graph.model import ConceptNode, Definition, Graph, Merge, PostLink, PostNode, Quote, RelationEdge
 from hoshin.graph.record.lookup import concept_rows, concept_view, post_view
+from hoshin.graph.record.merging import merge_rows
 from hoshin.graph.record.opening import damaged, open_record
+from hoshin.graph.record.passages import quote_of
 from hoshin.graph.record.paths import absolute_path
-from hoshin.graph.record.views import ConceptRow, ConceptView, Counts, PostView
+from hoshin.graph.record.views import ConceptRow, ConceptView, Counts, MergeRow, PostView
 
 T = TypeVar("T")
 
@@ -55,6 +58,10 @@ class Record:
         """List the concepts, sorted by ``weight``, ``name`` or ``posts``."""
         return concept_rows(self._db, limit, kind, sort)
 
+    def merges(self, name: str | None = None, *, verdict: str | None = None, limit: int | None = None) -> tuple[MergeRow, ...]:
+        """List the ledger: of the concept with a name or of all; ``merged``, ``kept apart``, ``hidden`` or all rows."""
+        return merge_rows(self._db, name, verdict, limit)
+
     def post(self, name: str) -> PostView:
         """Give a post by its id, title, number in the series or address."""
         return post_view(self._db, name)
@@ -79,6 +86,13 @@ class Record:
     def meta(self) -> dict[str, str]:
         """Give what the build noted for later ones: Hoshin's version and the key of its options."""
         return {row["key"]: row["value"] for row in self._db.execute("SELECT key, value FROM meta")}
+
+    def curation(self) -> Curation:
+        """Give the user's decisions that the graph was woven with."""
+        try:
+            return kept_curation(self.meta().get("curation", ""))
+        except (ValueError, TypeError) as error:
+            raise damaged(self.path, error) from error
 
     def fingerprints(self) -> dict[str, str]:
         """Map post ids to the fingerprints that their extractions were made from."""
@@ -105,10 +119,7 @@ class Record:
             concepts=tuple(self._concepts()),
             relations=tuple(self._relations()),
             links=tuple(self.links()),
-            merges=tuple(
-                Merge(row["name"], row["concept"], row["rule"], tuple(json.loads(row["posts"])))
-                for row in self._db.execute("SELECT * FROM merge ORDER BY rowid")
-            ),
+            merges=tuple(self._merges()),
         )
 
     def posts(self) -> Iterator[PostNode]:
@@ -124,16 +135,19 @@ class Record:
     def _concepts(self) -> Iterator[ConceptNode]:
         aliases = self._lists("SELECT concept, name FROM alias WHERE rank > 0 ORDER BY concept, rank", lambda row: str(row["name"]))
         mentions = self._lists('SELECT concept, post, start, "end" FROM mention ORDER BY concept, post, start, "end"', _quote)
+        definitions = self._lists(
+            'SELECT concept, text, source, post, start, "end" FROM definition ORDER BY concept, rank',
+            lambda row: Definition(row["text"], row["source"], quote_of(row)),
+        )
         saliences = self._lists("SELECT concept, post, salience FROM salience ORDER BY concept, post", lambda row: (row[1], row[2]))
         for row in self._db.execute("SELECT * FROM concept ORDER BY id"):
-            definition = row["definition_post"] and Quote(row["definition_post"], row["definition_start"], row["definition_end"])
             yield ConceptNode(
                 id=row["id"],
                 name=row["name"],
                 kind=row["kind"],
                 weight=row["weight"],
                 aliases=tuple(aliases[row["id"]]),
-                definition=definition,
+                definitions=tuple(definitions[row["id"]]),
                 mentions=tuple(mentions[row["id"]]),
                 saliences=tuple(saliences[row["id"]]),
             )
@@ -154,6 +168,22 @@ class Record:
                 hedged=bool(row["hedged"]),
                 evidence=tuple(evidence[row["id"]]),
                 posts=tuple(posts[row["id"]]),
+            )
+
+    def _merges(self) -> Iterator[Merge]:
+        for row in self._db.execute("SELECT * FROM merge ORDER BY rowid"):
+            yield Merge(
+                name=row["name"],
+                concept=row["concept"] or "",
+                concept_name=row["concept_name"],
+                verdict=row["verdict"],
+                rule=row["rule"],
+                score=row["score"],
+                reason=row["reason"],
+                posts=tuple(json.loads(row["posts"])),
+                other=row["other"] or "",
+                name_quote=quote_of(row, "name_"),
+                concept_quote=quote_of(row, "concept_"),
             )
 
     def _lists(self, query: str, value: Callable[[sqlite3.Row], T]) -> defaultdict[str | int, list[T]]:

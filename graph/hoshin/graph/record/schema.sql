@@ -35,11 +35,19 @@ CREATE TABLE concept (
     kind TEXT NOT NULL,
     weight REAL NOT NULL,
     posts INTEGER NOT NULL,
-    mentions INTEGER NOT NULL,
-    definition_post TEXT REFERENCES post (id),
-    definition_start INTEGER,
-    definition_end INTEGER
+    mentions INTEGER NOT NULL
 );
+
+CREATE TABLE definition (
+    concept TEXT NOT NULL REFERENCES concept (id),
+    rank INTEGER NOT NULL,        -- 0 is the best
+    text TEXT NOT NULL,
+    source TEXT NOT NULL,         -- curation, vocabulary or post
+    post TEXT REFERENCES post (id),  -- where the text stands, if in a post
+    start INTEGER,
+    "end" INTEGER,
+    PRIMARY KEY (concept, rank)
+) WITHOUT ROWID;
 
 CREATE TABLE alias (
     concept TEXT NOT NULL REFERENCES concept (id),
@@ -109,8 +117,19 @@ CREATE INDEX link_target ON link (target);
 
 CREATE TABLE merge (
     name TEXT NOT NULL,
-    concept TEXT NOT NULL REFERENCES concept (id),
+    concept TEXT REFERENCES concept (id),  -- NULL where the name is hidden
+    concept_name TEXT NOT NULL,
+    verdict TEXT NOT NULL,        -- merged, kept apart or hidden
     rule TEXT NOT NULL,
-    posts TEXT NOT NULL           -- ids as a JSON list
+    score REAL NOT NULL,
+    reason TEXT NOT NULL,
+    posts TEXT NOT NULL,          -- ids of those that use the name, as a JSON list
+    other TEXT REFERENCES concept (id),  -- the concept that the name is, where it is kept apart
+    name_post TEXT REFERENCES post (id),
+    name_start INTEGER,
+    name_end INTEGER,
+    concept_post TEXT REFERENCES post (id),
+    concept_start INTEGER,
+    concept_end INTEGER
 );
 CREATE INDEX merge_concept ON merge (concept);

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hoshin.extract.facts import Extraction
+from hoshin.graph.curation import Curation
 from hoshin.graph.model import Graph, Quote
 from hoshin.graph.names import case_key, loose_key
 from hoshin.graph.record.fingerprint import fingerprint
@@ -48,7 +49,7 @@ def verify(path: Path) -> tuple[Finding, ...]:
             _texts(db),
             _quotes(graph),
             _fingerprints(extractions, record.fingerprints()),
-            _weaving(graph, extractions),
+            _weaving(graph, extractions, record.curation()),
             _names(db),
             _counts(db),
             _sources(db, path.absolute().parent),
@@ -75,10 +76,13 @@ def _quotes(graph: Graph) -> Iterator[Finding]:
         for mention in concept.mentions:
             if case_key(_quoted(texts, mention)) not in names:
                 yield Finding(f"concept {concept.id}: its mention at {_place(mention)} is “{_quoted(texts, mention)}”, none of its names")
-    definitions = ((f"concept {concept.id}: its definition", concept.definition) for concept in graph.concepts if concept.definition)
+        for text, _, quote in concept.definitions:
+            if quote is not None and _quoted(texts, quote) != text.strip():
+                yield Finding(f"concept {concept.id}: its definition at {_place(quote)} is “{_quoted(texts, quote)}”, not what it says")
+    merges = ((f"{merge.name}: its quote", quote) for merge in graph.merges for quote in (merge.name_quote, merge.concept_quote) if quote)
     evidence = ((f"{edge.source} {edge.type} {edge.target}: its evidence", quote) for edge in graph.relations for quote in edge.evidence)
     links = ((f"post {link.post}: its link", Quote(link.post, link.start, link.end)) for link in graph.links)
-    for what, quote in chain(definitions, evidence, links):
+    for what, quote in chain(merges, evidence, links):
         if not _quoted(texts, quote):
             yield Finding(f"{what} at {_place(quote)} is not in the text")
 
@@ -96,9 +100,9 @@ def _fingerprints(extractions: Iterable[Extraction], fingerprints: Mapping[str, 
             yield Finding(f"post {post}: its extraction was not made from it")
 
 
-def _weaving(graph: Graph, extractions: Iterable[Extraction]) -> Iterator[Finding]:
+def _weaving(graph: Graph, extractions: Iterable[Extraction], curation: Curation) -> Iterator[Finding]:
     """Weave again: this also shows offsets that are wrong but within their text."""
-    woven = weave(extractions)
+    woven = weave(extractions, curation)
     for field in fields(Graph):
         kept, expected = getattr(graph, field.name), getattr(woven, field.name)
         if kept != expected:

@@ -18,6 +18,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionView:
+    """What a concept is, in the words of ``source``: ``curation``, ``vocabulary``, or ``post`` with its passage."""
+
+    text: str
+    source: str
+    passage: Passage | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConceptPost:
     """A post as one concept has it."""
 
@@ -69,7 +78,7 @@ class ConceptView:
     matched_by: str
     aliases: tuple[str, ...]
     weight: float
-    definition: Passage | None
+    definitions: tuple[DefinitionView, ...]
     example: Passage | None
     relations: tuple[ConceptRelation, ...]
     occurs_with: tuple[Neighbour, ...]
@@ -86,6 +95,23 @@ class ConceptRow:
     weight: float
     posts: int
     mentions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeRow:
+    """A line of the ledger: a name, and whether it is one with a concept. `hoshin.graph.Merge` says what each field is."""
+
+    name: str
+    concept: str | None
+    concept_name: str
+    verdict: str
+    rule: str
+    score: float
+    reason: str
+    posts: tuple[str, ...]
+    other: str | None
+    name_quote: Passage | None
+    concept_quote: Passage | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from hoshin.extract.errors import RecordError
 from hoshin.extract.facts import Extraction, Quarantined, Source
-from hoshin.graph.model import ConceptNode, Graph, RelationEdge
+from hoshin.graph.model import ConceptNode, Graph, Merge, RelationEdge
 from hoshin.graph.names import loose_key
 from hoshin.graph.record.opening import APPLICATION_ID, SCHEMA_VERSION
 from hoshin.graph.record.paths import relative_path
 from hoshin.graph.record.replacing import replacing
+
+_NOWHERE = (None, None, None)
 
 
 def write_record(
@@ -56,7 +58,7 @@ def write_record(
         **_concept_tables(graph.concepts),
         **_relation_tables(graph.relations),
         "link": ((link.post, link.start, link.end, link.target or None, link.url) for link in graph.links),
-        "merge": ((merge.name, merge.concept, merge.rule, json.dumps(merge.posts)) for merge in graph.merges),
+        "merge": map(_merge_row, graph.merges),
     }
     with replacing(path) as unfinished:
         # no journal and no lock: nobody else opens the file before it is whole
@@ -95,16 +97,23 @@ def _facts(extraction: Extraction) -> bytes:
 
 
 def _concept_tables(concepts: Iterable[ConceptNode]) -> dict[str, list[tuple[object, ...]]]:
-    tables: dict[str, list[tuple[object, ...]]] = {"concept": [], "alias": [], "salience": [], "mention": []}
+    tables: dict[str, list[tuple[object, ...]]] = {"concept": [], "definition": [], "alias": [], "salience": [], "mention": []}
     for concept in concepts:
-        definition = concept.definition or (None, None, None)
         counts = (len(concept.saliences), len(concept.mentions))
-        tables["concept"].append((concept.id, concept.name, concept.kind, concept.weight, *counts, *definition))
+        tables["concept"].append((concept.id, concept.name, concept.kind, concept.weight, *counts))
+        definitions = enumerate(concept.definitions)
+        tables["definition"].extend((concept.id, rank, text, source, *(quote or _NOWHERE)) for rank, (text, source, quote) in definitions)
         names = enumerate((concept.name, *concept.aliases))
         tables["alias"].extend((concept.id, rank, name, loose_key(name)) for rank, name in names)
         tables["salience"].extend((concept.id, *salience) for salience in concept.saliences)
         tables["mention"].extend((concept.id, *mention) for mention in concept.mentions)
     return tables
+
+
+def _merge_row(merge: Merge) -> tuple[object, ...]:
+    quotes = (*(merge.name_quote or _NOWHERE), *(merge.concept_quote or _NOWHERE))
+    verdict = (merge.verdict, merge.rule, merge.score, merge.reason)
+    return merge.name, merge.concept or None, merge.concept_name, *verdict, json.dumps(merge.posts), merge.other or None, *quotes
 
 
 def _relation_tables(relations: Iterable[RelationEdge]) -> dict[str, list[tuple[object, ...]]]:
