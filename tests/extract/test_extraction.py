@@ -189,6 +189,17 @@ def test_a_component_takes_the_marks_of_a_post(markdown_post):
     assert "feedback loop" not in {concept.label for concept in nlp(doc)._.hoshin_concepts}
 
 
+def test_a_component_takes_vocabularies(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text('[[concept]]\nlabel = "feedback loop"\nkind = "dynamic"\ndefinition = "What comes back."\n', encoding="utf-8")
+    nlp = spacy.load(BUNDLED)
+    nlp.add_pipe("hoshin_concepts", config={"vocabulary": [str(path)]})
+
+    concepts = nlp("Large batches lead to feedback loops. A feedback loop helps.")._.hoshin_concepts
+
+    assert "What comes back." in {concept.gloss.definition for concept in concepts if concept.gloss}
+
+
 def test_the_facts_are_there_without_loading_the_language():
     code = (
         "import sys; import hoshin.extract as e; e.Post, e.Extraction, e.HoshinError;"

@@ -21,6 +21,7 @@ from hoshin.extract.facts import (
 )
 
 if TYPE_CHECKING:
+    from hoshin.extract.concepts.vocabulary import Term, Vocabulary, load_vocabularies
     from hoshin.extract.extraction import extract, options_key
     from hoshin.extract.posts import Reading, read
 
@@ -41,14 +42,20 @@ __all__ = [
     "Section",
     "Source",
     "Span",
+    "Term",
+    "Vocabulary",
     "extract",
+    "load_vocabularies",
     "options_key",
     "read",
 ]
 
 _HEAVY = {
     "Reading": "hoshin.extract.posts",
+    "Term": "hoshin.extract.concepts.vocabulary",
+    "Vocabulary": "hoshin.extract.concepts.vocabulary",
     "extract": "hoshin.extract.extraction",
+    "load_vocabularies": "hoshin.extract.concepts.vocabulary",
     "options_key": "hoshin.extract.extraction",
     "read": "hoshin.extract.posts",
 }

@@ -4,11 +4,15 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hoshin.extract.facts import Extraction, Post
 
+if TYPE_CHECKING:
+    from hoshin.extract.concepts.vocabulary import Vocabulary
 
-def extract(posts: Iterable[Post], *, pipeline: str | None = None) -> Iterator[Extraction]:
+
+def extract(posts: Iterable[Post], *, pipeline: str | None = None, vocabulary: "Vocabulary | None" = None) -> Iterator[Extraction]:
     """Extract concepts, relations and links from posts, in the order in which they come.
 
     Parameters
@@ -17,6 +21,8 @@ def extract(posts: Iterable[Post], *, pipeline: str | None = None) -> Iterator[E
         Posts as `read` gives them.
     pipeline
         Name or path of an English spaCy pipeline; the bundled one if None.
+    vocabulary
+        The terms of the field, as `load_vocabularies` gives them; the bundled ones if None.
 
     Raises
     ------
@@ -29,7 +35,7 @@ def extract(posts: Iterable[Post], *, pipeline: str | None = None) -> Iterator[E
 
     for post, doc in annotate(load(pipeline), posts):
         seen = view(doc)
-        concepts, dropped = find_concepts(post, seen)
+        concepts, dropped = find_concepts(post, seen, vocabulary)
         yield Extraction(
             post=post,
             concepts=concepts,
@@ -43,9 +49,15 @@ DATA = ("concepts/model.json", "concepts/vocabulary.toml", "relations/cues.toml"
 """The data that an extraction depends on, beside the code and the pipeline."""
 
 
+def options_key(pipeline: str | None = None, vocabulary: "Vocabulary | None" = None) -> str:
+    """Name all that an extraction depends on besides its post: Hoshin's version, the pipeline, the rules, the model and the terms."""
+    from hoshin.extract.concepts.vocabulary import digest
+
+    return _bundled_key(pipeline) if vocabulary is None else f"{_bundled_key(pipeline)} {digest(vocabulary)}"
+
+
 @cache
-def options_key(pipeline: str | None = None) -> str:
-    """Name all that an extraction depends on besides its post: Hoshin's version, the pipeline, the rules and the model."""
+def _bundled_key(pipeline: str | None) -> str:
     from importlib.metadata import version
 
     from hoshin.extract.language.pipeline import identity

@@ -1,0 +1,24 @@
+"""The vocabulary of product management: terms that a reader of such posts may look up.
+
+A term of it is a candidate with a prior, not a concept wherever it stands.
+"""
+
+from hoshin.extract.concepts.vocabulary.laying import VOCABULARY, bundled_terms, bundled_vocabulary, by_key, load_vocabularies
+from hoshin.extract.concepts.vocabulary.lookup import is_name_of, names_in, terms_in
+from hoshin.extract.concepts.vocabulary.reading import load_vocabulary
+from hoshin.extract.concepts.vocabulary.terms import Term, Vocabulary, digest
+
+__all__ = [
+    "VOCABULARY",
+    "Term",
+    "Vocabulary",
+    "bundled_terms",
+    "bundled_vocabulary",
+    "by_key",
+    "digest",
+    "is_name_of",
+    "load_vocabularies",
+    "load_vocabulary",
+    "names_in",
+    "terms_in",
+]
