@@ -1,17 +1,16 @@
 """Everything in a post that might name a concept, grouped by name.
 
-A candidate is generous: noun phrases and their parts, "X of Y", gerund and verb phrases, and whatever the author set apart
-as a heading, in bold, in quotation marks or as the text of a link. Which of them are concepts, the ranking decides.
+A candidate is generous: any stretch in which annotated names have come, whatever the author set apart as a heading, in bold, in
+quotation marks or as the text of a link, and the names of the vocabulary. Which of them are concepts, the ranking decides.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from hoshin.extract.concepts import phrases
-from hoshin.extract.concepts.names import FUNCTION_WORDS, stem
-from hoshin.extract.concepts.phrases import Phrase, Unit
+from hoshin.extract.concepts.phrases import SET_APART, Phrase
 from hoshin.extract.facts import Post
 from hoshin.extract.language.view import View
 from hoshin.extract.series import numbers_of_series
@@ -29,25 +28,27 @@ _QUOTED = re.compile(r"“([^”\n]{2,80})”|\"([^\"\n]{2,80})\"|(?<!\w)[‘'](
 _LEAD = re.compile(r"^[^\n:–—]{2,60}?(?=\s*[:–—]\s|\s-\s|:$)", re.MULTILINE)
 _SEPARATORS = frozenset({":", "–", "—", "|", "?", "!", ";", "…", "(", ")"})
 
+Key = tuple[str, ...]
+"""The stems of a name's words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A name with all the places where it stands."""
 
-    key: tuple[str, ...]
+    key: Key
     phrases: list[Phrase] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A view with the author's marks laid over its tokens: ``marks[i]`` are the marks of token i."""
+    """A view with the author's marks laid over its tokens: ``marks[i]`` are the marks of token i, ``stems[i]`` is its stem."""
 
     view: View
     marks: list[frozenset[str]]
     spans: list[tuple[int, int, str]]
     """Token ranges (inclusive) of the stretches that are set apart."""
-    units: list[Unit]
-    runs: list[list[Unit]]
+    stems: list[str]
 
 
 def lay_marks(post: Post, view: View) -> Marked:
@@ -64,49 +65,33 @@ def lay_marks(post: Post, view: View) -> Marked:
         for i in range(first, last + 1):
             known = marks[i]
             marks[i] = joined.get((known, mark)) or joined.setdefault((known, mark), known | {mark})
-    parts = phrases.units(view)
-    return Marked(view, marks, spans, parts, list(phrases.runs(view, parts)))
+    return Marked(view, marks, spans, phrases.stems(view))
 
 
-def candidates(marked: Marked) -> dict[tuple[str, ...], Candidate]:
-    """Give the candidates of a post by their keys, in order of first occurrence."""
-    view = marked.view
-    stems = ["" if word in FUNCTION_WORDS or not any(map(str.isalnum, word)) else stem(word) for word in view.lower]
-    found: dict[tuple[str, ...], Candidate] = {}
-    seen: set[tuple[int, int]] = set()
-    for phrase in sorted(_phrases(marked), key=lambda p: (p.first, p.last, phrases.FORMS.index(p.form))):
-        stretch = (phrase.first, phrase.last)
-        if stretch in seen or not NAMELESS.isdisjoint(marked.marks[phrase.first] | marked.marks[phrase.last]):
+def candidates(marked: Marked, patterns: Container[str], named: Iterable[tuple[int, int]] = ()) -> dict[Key, Candidate]:
+    """Give the candidates of a post by their keys, in order of first occurrence.
+
+    Parameters
+    ----------
+    marked
+        The post.
+    patterns
+        The patterns of parts of speech in which a stretch is a candidate.
+    named
+        Stretches (first and last token) that are candidates anyway.
+    """
+    view, stem_of = marked.view, marked.stems
+    places = {(phrase.first, phrase.last): phrase for phrase in _set_apart(marked)}
+    places.update(((first, last), Phrase(first, last, SET_APART)) for first, last in named)
+    places.update(((phrase.first, phrase.last), phrase) for phrase in phrases.phrases(view, phrases.units(view), stem_of, patterns))
+    found: dict[Key, Candidate] = {}
+    for first, last in sorted(places):
+        if not NAMELESS.isdisjoint(marked.marks[first] | marked.marks[last]):
             continue
-        seen.add(stretch)
-        key = tuple(s for s in stems[phrase.first : phrase.last + 1] if s)
-        if key and any(map(str.isalpha, "".join(key))) and len("".join(key)) > 1:
-            found.setdefault(key, Candidate(key)).phrases.append(phrase)
+        key = tuple(filter(None, stem_of[first : last + 1]))
+        if 0 < len(key) <= phrases.MOST_WORDS and _has_letters(key):
+            found.setdefault(key, Candidate(key)).phrases.append(places[first, last])
     return found
-
-
-def _phrases(marked: Marked) -> Iterator[Phrase]:
-    view, parts = marked.view, marked.units
-    run_of = {unit.first: run for run in marked.runs for unit in run}
-    for run in marked.runs:
-        yield from phrases.noun_phrases(run, view)
-    yield from phrases.prepositional_phrases(view, parts, run_of)
-    yield from phrases.verb_phrases(view, parts, run_of)
-    for first, last, mark in marked.spans:
-        if mark not in NAMELESS | {"quote", "caption"}:
-            yield from _set_apart(view, first, last)
-
-
-def _set_apart(view: View, first: int, last: int) -> Iterator[Phrase]:
-    """Give the parts of a marked stretch between separators that are short enough for a name."""
-    begin = first
-    for i in range(first, last + 2):
-        if i <= last and view.word[i] not in _SEPARATORS:
-            continue
-        trimmed = trim(view, begin, i - 1)
-        if trimmed and sum(view.word[k][:1].isalnum() for k in range(trimmed[0], trimmed[1] + 1)) <= LONGEST_SPAN:
-            yield Phrase(*trimmed, "set apart")
-        begin = i + 1
 
 
 def trim(view: View, first: int, last: int) -> tuple[int, int] | None:
@@ -116,6 +101,27 @@ def trim(view: View, first: int, last: int) -> tuple[int, int] | None:
     while first <= last and (view.pos[last] in {"PUNCT", "SPACE", "SYM"} or not view.word[last][-1:].isalnum()):
         last -= 1
     return (first, last) if first <= last else None
+
+
+def _has_letters(key: Key) -> bool:
+    name = "".join(key)
+    return len(name) > 1 and any(map(str.isalpha, name))
+
+
+def _set_apart(marked: Marked) -> Iterator[Phrase]:
+    """Give the parts of marked stretches between separators that are short enough for a name."""
+    view = marked.view
+    for start, end, mark in marked.spans:
+        if mark in NAMELESS | {"quote", "caption"}:
+            continue
+        begin = start
+        for i in range(start, end + 2):
+            if i <= end and view.word[i] not in _SEPARATORS:
+                continue
+            trimmed = trim(view, begin, i - 1)
+            if trimmed and sum(view.word[k][:1].isalnum() for k in range(trimmed[0], trimmed[1] + 1)) <= LONGEST_SPAN:
+                yield Phrase(*trimmed, SET_APART)
+            begin = i + 1
 
 
 def _stretches(post: Post) -> Iterator[tuple[int, int, str]]:

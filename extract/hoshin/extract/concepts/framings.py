@@ -4,7 +4,6 @@ A framing in so many words is a reason to take both its ends for concepts, howev
 """
 
 from hoshin.extract.concepts.definitions import ARTICLES
-from hoshin.extract.concepts.phrases import Phrase
 from hoshin.extract.language.reference import SUBJECTS, antecedent, points_back
 from hoshin.extract.language.view import View
 
@@ -24,22 +23,22 @@ OPENERS = frozenset({"treat", "think", "see", "view", "frame", "regard", "descri
 """Verbs that make a framing of a later "as a ..."."""
 
 
-def is_framing(view: View, phrase: Phrase) -> bool:
-    """Whether a phrase is what something is framed as, in so many words."""
-    i = phrase.first - 1
-    if i < 1 or view.lower[i] not in ARTICLES or view.sentence[i] != view.sentence[phrase.first]:
+def is_framing(view: View, start: int) -> bool:
+    """Whether what starts at a token is what something is framed as, in so many words."""
+    i = start - 1
+    if i < 1 or view.lower[i] not in ARTICLES or view.sentence[i] != view.sentence[start]:
         return False
     before = view.lemma[max(0, i - 2) : i]
     if any(tuple(before[-len(frame) :]) == frame for frame in FRAMES):
         return True
-    first = view.sentences[view.sentence[phrase.first]][0]
+    first = view.sentences[view.sentence[start]][0]
     return before[-1] in {"as", "like"} and not OPENERS.isdisjoint(view.lemma[max(first, i - 9) : i])
 
 
-def framed_subject(view: View, framing: Phrase) -> int | None:
-    """Give the head of what a framing is said of: the subject of its sentence, or what that points back to."""
-    first, _ = view.sentences[view.sentence[framing.first]]
-    subjects = [i for i in range(first, framing.first) if view.dep[i] in SUBJECTS]
+def framed_subject(view: View, start: int) -> int | None:
+    """Give the head of what the framing at a token is said of: the subject of its sentence, or what that points back to."""
+    first, _ = view.sentences[view.sentence[start]]
+    subjects = [i for i in range(first, start) if view.dep[i] in SUBJECTS]
     if not subjects:
         return None
     return antecedent(view, subjects[-1]) if points_back(view, subjects[-1]) else subjects[-1]

@@ -1,73 +1,66 @@
-"""Stretches of tokens that can name a concept, found by part of speech.
+"""Stretches of tokens that can name a concept, found by their pattern of parts of speech.
 
-Words that are glued by a hyphen or a slash ("one-size-fits-all", "cross-functional", "work-in-progress") are one unit,
-whatever the tagger makes of their parts.
+Annotated names come in some 3,000 patterns, from a noun alone to "teaching people how to fish" (VNRTV). A pattern is a row of
+letters, one for each word; words that are glued by a hyphen or a slash ("one-size-fits-all", "cross-functional") are one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
+from hoshin.extract.concepts.names import FUNCTION_WORDS, stem
 from hoshin.extract.language.view import View
 
 GLUE = frozenset("-/‑–&")
 NOMINAL = frozenset({"NOUN", "PROPN"})
-PREPOSITIONS = frozenset({"of", "to", "for", "in", "with", "from", "over", "between", "without", "as", "by", "on", "vs", "vs.", "versus"})
-SKIPPED_MODIFIERS = frozenset(
-    [
-        "same",
-        "other",
-        "such",
-        "own",
-        "several",
-        "certain",
-        "various",
-        "many",
-        "much",
-        "few",
-        "more",
-        "most",
-        "less",
-        "least",
-        "next",
-        "last",
-        "first",
-        "second",
-        "third",
-        "former",
-        "latter",
-        "whole",
-        "entire",
-        "only",
-        "very",
-        "able",
-        "sure",
-        "due",
-        "possible",
-        "likely",
-        "available",
-    ]
-)
-LONGEST = 5
-"""Units in one phrase."""
+LONGEST, MOST_WORDS = 9, 7
+"""Units in one phrase, and words in one name."""
 
-FORMS = ("noun phrase", "part of noun phrase", "prepositional phrase", "gerund phrase", "gerund", "verb phrase", "set apart")
-"""The forms in which a phrase can name a concept; of two over the same tokens the one that comes first here stands."""
+CODES = {
+    "NOUN": "N",
+    "PROPN": "P",
+    "ADJ": "J",
+    "ADV": "R",
+    "NUM": "#",
+    "DET": "D",
+    "PRON": "O",
+    "ADP": "I",
+    "AUX": "X",
+    "PART": "T",
+    "CCONJ": "C",
+    "SCONJ": "S",
+    "INTJ": "!",
+    "VERB": "V",
+    "PUNCT": ".",
+    "SYM": ".",
+    "SPACE": ".",
+}
+WORD_CODES = {
+    **dict.fromkeys(("your", "our", "their", "its", "my", "his", "her"), "p"),
+    **dict.fromkeys(("'s", "’s"), "s"),
+    "of": "o",
+    "and": "&",
+}
+"""Small words with a letter of their own, whatever the tagger calls them."""
+
+QUOTES = frozenset("“”\"'‘’")
+SET_APART = "*"
+"""The pattern of what is a candidate because the author set it apart, or the vocabulary has it."""
 
 
 class Unit(NamedTuple):
-    """One word, or several glued ones: tokens `first` to `last`, inclusive."""
+    """One word, or several glued ones: tokens `first` to `last`, inclusive, and their letter in a pattern."""
 
     first: int
     last: int
-    pos: str
+    code: str
 
 
 class Phrase(NamedTuple):
-    """Tokens `first` to `last` (inclusive) that can name a concept, and the form in which they do."""
+    """Tokens `first` to `last` (inclusive) that can name a concept, and the pattern in which they do."""
 
     first: int
     last: int
-    form: str
+    pattern: str
 
 
 def units(view: View) -> list[Unit]:
@@ -76,113 +69,57 @@ def units(view: View) -> list[Unit]:
     i, size = 0, len(view)
     while i < size:
         last = i
-        while last + 2 < size and _is_glued(view, last):
+        while last + 2 < size and view.word[last + 1] in GLUE and _is_glued(view, last):
             last += 2
-        found.append(Unit(i, last, _unit_pos(view, i, last)))
+        found.append(Unit(i, last, _code(view, last)))
         i = last + 1
     return found
 
 
-def runs(view: View, parts: list[Unit]) -> Iterator[list[Unit]]:
-    """Give the longest sequences of neighbouring nouns, names, adjectives and participles that modify."""
-    run: list[Unit] = []
+def stems(view: View) -> list[str]:
+    """Give the stem of each token; an empty one for what does not tell two names apart."""
+    return ["" if word in FUNCTION_WORDS or word[0] in QUOTES or not any(map(str.isalnum, word)) else stem(word) for word in view.lower]
+
+
+def phrases(view: View, parts: Sequence[Unit], stem_of: Sequence[str], patterns: Container[str]) -> Iterator[Phrase]:
+    """Give the stretches that match one of some patterns, in order; each begins and ends with a word that counts."""
+    sentence = view.sentence
     for number, unit in enumerate(parts):
-        follows = bool(run) and view.sentence[run[-1].last] == view.sentence[unit.first]
-        if _can_stand(view, unit, parts[number + 1] if number + 1 < len(parts) else None):
-            if run and not follows:
-                yield run
-                run = []
-            run.append(unit)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def noun_phrases(run: list[Unit], view: View) -> Iterator[Phrase]:
-    """Give the parts of a run that end in a noun, the whole run included."""
-    for end, last in enumerate(run):
-        if last.pos not in NOMINAL:
+        if unit.code in '."' or not stem_of[unit.first]:
             continue
-        for begin in range(max(0, end - LONGEST + 1), end + 1):
-            first = run[begin]
-            if view.lower[first.first] in SKIPPED_MODIFIERS and begin < end:
+        pattern = ""
+        for other in parts[number : number + LONGEST]:
+            if other.code == "." or sentence[other.first] != sentence[unit.first]:
+                break
+            if other.code == '"':
                 continue
-            is_whole = begin == 0 and end == len(run) - 1
-            yield Phrase(first.first, last.last, "noun phrase" if is_whole else "part of noun phrase")
+            pattern += other.code
+            if pattern in patterns and stem_of[other.last]:
+                yield Phrase(unit.first, other.last, pattern)
 
 
-def prepositional_phrases(view: View, parts: list[Unit], run_of: dict[int, list[Unit]]) -> Iterator[Phrase]:
-    """Give "X of Y", "bias for action", "agility without direction": two noun phrases with a preposition between."""
-    for number in range(1, len(parts) - 1):
-        preposition = parts[number]
-        if view.lower[preposition.first] not in PREPOSITIONS:
-            continue
-        before, after = parts[number - 1], _after_determiner(view, parts, number + 1)
-        if before.pos not in NOMINAL or after is None or not _one_sentence(view, before, after):
-            continue
-        left, right = run_of.get(before.first), run_of.get(after.first)
-        if left is None or right is None:
-            continue
-        ends = [unit for unit in right if unit.pos in NOMINAL][-1:]
-        starts = {left[0], before}
-        for start in sorted(starts):
-            for end in ends:
-                if end.last >= after.first:
-                    yield Phrase(start.first, end.last, "prepositional phrase")
-
-
-def verb_phrases(view: View, parts: list[Unit], run_of: dict[int, list[Unit]]) -> Iterator[Phrase]:
-    """Give verbs with the noun phrase behind them ("reducing uncertainty", "limit work in progress"), and bare gerunds."""
-    for number, unit in enumerate(parts):
-        is_ing = view.lower[unit.last].endswith("ing") and len(view.lower[unit.last]) > 4
-        if unit.pos != "VERB" and not (is_ing and unit.pos == "NOUN"):
-            continue
-        if is_ing and unit.pos == "VERB":
-            yield Phrase(unit.first, unit.last, "gerund")
-        after = _after_determiner(view, parts, number + 1)
-        if after is None or not _one_sentence(view, unit, after) or after.first not in run_of:
-            continue
-        nouns = [other for other in run_of[after.first] if other.pos in NOMINAL and other.first >= after.first]
-        if nouns and nouns[-1].last > unit.last and unit not in run_of[after.first]:
-            yield Phrase(unit.first, nouns[-1].last, "gerund phrase" if is_ing else "verb phrase")
-
-
-def _is_glued(view: View, i: int) -> bool:
-    return view.word[i + 1] in GLUE and view.end[i] == view.start[i + 1] and view.end[i + 1] == view.start[i + 2]
-
-
-def _unit_pos(view: View, first: int, last: int) -> str:
-    if first == last:
-        return "NOUN" if _reads_as_noun(view, first) else view.pos[first]
-    return view.pos[last] if view.pos[last] in NOMINAL or view.pos[first] == "PROPN" else "ADJ"
-
-
-def _reads_as_noun(view: View, i: int) -> bool:
-    """Whether a word that is tagged as a verb stands behind a noun as a noun would: "design thinking", "feedback loops"."""
-    follows_noun = i > 0 and view.pos[i - 1] in NOMINAL and view.sentence[i - 1] == view.sentence[i]
-    return view.pos[i] == "VERB" and follows_noun and view.lower[i].endswith(("ing", "s")) and len(view.lower[i]) > 4
-
-
-def _can_stand(view: View, unit: Unit, following: Unit | None) -> bool:
-    if unit.pos in NOMINAL or unit.pos == "ADJ":
-        return view.lower[unit.first][:1].isalnum()
-    is_participle = unit.pos == "VERB" and view.lower[unit.last].endswith(("ing", "ed", "en"))
+def is_whole_noun_phrase(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase is a noun phrase that does not go on to the left or the right."""
+    before, after = phrase.first - 1, phrase.last + 1
     return (
-        is_participle
-        and view.dep[unit.first] in {"amod", "compound"}
-        and following is not None
-        and following.pos in {"NOUN", "PROPN", "ADJ"}
+        phrase.pattern[-1] in "NP"
+        and set(phrase.pattern) <= set("NPJGE")
+        and (before < 0 or view.pos[before] not in {*NOMINAL, "ADJ"})
+        and (after >= len(view) or view.pos[after] not in NOMINAL)
     )
 
 
-def _after_determiner(view: View, parts: list[Unit], number: int) -> Unit | None:
-    for unit in parts[number : number + 2]:
-        if unit.pos not in {"DET", "PRON"} or view.dep[unit.first] not in {"det", "nmod:poss"}:
-            return unit
-    return None
+def _is_glued(view: View, i: int) -> bool:
+    return view.end[i] == view.start[i + 1] and view.end[i + 1] == view.start[i + 2]
 
 
-def _one_sentence(view: View, first: Unit, last: Unit) -> bool:
-    return view.sentence[first.first] == view.sentence[last.last]
+def _code(view: View, i: int) -> str:
+    word = view.lower[i]
+    if word in WORD_CODES:
+        return WORD_CODES[word]
+    if word in QUOTES:
+        return '"'
+    code = CODES.get(view.pos[i], "?")
+    if code == "V":
+        return "G" if word.endswith("ing") else "E" if word.endswith(("ed", "en")) else "V"
+    return code

@@ -1,19 +1,22 @@
-"""Which candidates are concepts, of what kind, and how salient: a small linear model over `features`.
+"""Which candidates are concepts, of what kind, and how salient.
 
-The model is plain data (``model.json``, made by ``training/concepts``): weights over standardised features, how common words
-are in general English, and how often phrases, heads and words were concepts, and of which kind, in annotated posts.
+Two stages: a linear model scores each candidate by itself, and boosted trees decide among those that are left, seeing also how
+each stands beside the others. The model is plain data (``model.json``, made by ``training/concepts``).
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hoshin.extract.concepts.candidates import Candidate, Marked
-from hoshin.extract.concepts.features import FEATURES, Priors, features
-from hoshin.extract.concepts.vocabulary import bundled_terms
+from hoshin.extract.concepts.candidates import Candidate, Key, Marked
+from hoshin.extract.concepts.features import Known, features
+from hoshin.extract.concepts.priors import Priors
+from hoshin.extract.concepts.rivals import rivals
+from hoshin.extract.concepts.trees import Trees, trees_from_json
+from hoshin.extract.concepts.vocabulary import Term, Vocabulary
 from hoshin.extract.errors import RulesError
 from hoshin.extract.facts import KINDS
 
@@ -21,23 +24,32 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MODEL = Path(__file__).with_name("model.json")
+    Column = NDArray[np.float64]
+
+MODEL = Path(__file__).parent / "model.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The numbers that rank candidates; ``weights`` belong to features divided by ``scale`` after taking off ``mean``."""
+    """The numbers that rank candidates."""
 
     features: tuple[str, ...]
+    """What the linear model looks at; ``weights`` belong to features divided by ``scale`` after taking off ``mean``."""
     mean: tuple[float, ...]
     scale: tuple[float, ...]
     weights: tuple[float, ...]
     bias: float
+    floor: float
+    """The probability below which a candidate is no concept, whatever its rivals."""
+    rival_features: tuple[str, ...]
+    """What the trees look at besides ``features``."""
+    trees: Trees
     threshold: float
+    """The probability from which a candidate is a concept."""
     word_frequency: Mapping[str, float]
     priors: Priors
     kinds: Mapping[str, Mapping[str, float]]
-    """For a head's stem, a suffix or a form: how often a concept with it was of each kind."""
+    """For a head's stem, a suffix or a pattern: how often a concept with it was of each kind."""
 
 
 @cache
@@ -48,48 +60,73 @@ def bundled_model() -> Model:
 
 def from_json(data: Mapping[str, Any]) -> Model:
     """Make a model of the data that ``training/concepts`` writes."""
-    counts = {name: {k: (v[0], v[1]) for k, v in data["priors"][name].items()} for name in ("phrase", "head", "word")}
+    tables = {table: {name: (v[0], v[1]) for name, v in counts.items()} for table, counts in data["priors"]["tables"].items()}
     return Model(
-        features=tuple(data["features"]),
-        mean=tuple(data["mean"]),
-        scale=tuple(data["scale"]),
-        weights=tuple(data["weights"]),
+        **{name: tuple(data[name]) for name in ("features", "mean", "scale", "weights", "rival_features")},
         bias=data["bias"],
+        floor=data["floor"],
+        trees=trees_from_json(data["trees"]),
         threshold=data["threshold"],
         word_frequency=data["word_frequency"],
-        priors=Priors(**counts, base_rate=data["priors"]["base_rate"]),
+        priors=Priors(tables, data["priors"]["base_rate"]),
         kinds=data["kinds"],
     )
 
 
-def scores(marked: Marked, found: Mapping[tuple[str, ...], Candidate], model: Model) -> "NDArray[np.float64]":
-    """Give each candidate the model's probability of being a concept, in the order of `found`."""
+def scores(marked: Marked, found: Mapping[Key, Candidate], terms: Mapping[Key, Term], vocabulary: Vocabulary, model: Model) -> "Column":
+    """Give each candidate the model's probability of being a concept, in the order of `found`; 0 to those below the floor."""
     import numpy as np
 
     if not found:
         return np.zeros(0)
-    if model.features != FEATURES:
-        raise RulesError(f"{MODEL}: made for other features than this version's; run training/concepts")
-    table = features(marked, found, model.word_frequency, model.priors)
-    z = (table - np.array(model.mean)) / np.array(model.scale) @ np.array(model.weights) + model.bias
-    return np.asarray(1 / (1 + np.exp(-z)), dtype=np.float64)
+    seen = features(marked, found, terms, Known(model.word_frequency, model.priors, vocabulary))
+    table = _table(seen, model.features)
+    alone = _probability((table - np.array(model.mean)) / np.array(model.scale) @ np.array(model.weights) + model.bias)
+    is_left = alone > model.floor
+    result = np.zeros(len(found))
+    if is_left.any():
+        left = {key: candidate for (key, candidate), stays in zip(found.items(), is_left.tolist(), strict=True) if stays}
+        beside = _table(rivals(left, alone[is_left], len(marked.view)), model.rival_features)
+        result[is_left] = _probability(model.trees.margins(np.hstack((beside, table[is_left]))))
+    return result
 
 
-def kind(key: tuple[str, ...], head: str, form: str, model: Model) -> str:
-    """Give the likeliest kind of a concept by its head word, its ending and its form."""
+def kind(key: Key, head: str, pattern: str, term: Term | None, model: Model) -> str:
+    """Give the likeliest kind of a concept by its words, its ending and its pattern."""
     votes = dict.fromkeys(KINDS, 0.0)
-    if (term := bundled_terms().get(key)) is not None:
+    if term is not None and term.kind:
         votes[term.kind] += 1.0
-    for evidence, weight in (
-        (" ".join(key), 4.0),
-        (key[-1], 2.0),
-        (f"-{head[-4:]}", 1.0),
-        (f"-{head[-3:]}", 1.0),
-        (f"form {form}", 1.0),
-        ("", 0.5),
-    ):
+    for evidence, weight in signs_of_kind(key, head, pattern):
         seen = model.kinds.get(evidence, {})
         total = sum(seen.values())
         for name, count in seen.items():
             votes[name] += weight * count / (total + 2)
     return max(KINDS, key=lambda name: (votes[name], -KINDS.index(name)))
+
+
+def signs_of_kind(key: Key, head: str, pattern: str) -> tuple[tuple[str, float], ...]:
+    """Give what tells of a concept's kind, and how much each counts."""
+    return (
+        (" ".join(key), 4.0),
+        (key[-1], 2.0),
+        (f"-{head[-4:]}", 1.0),
+        (f"-{head[-3:]}", 1.0),
+        (f"pattern {pattern[0]}{pattern[-1]}", 1.0),
+        ("", 0.5),
+    )
+
+
+def _table(columns: "Mapping[str, Column]", names: Sequence[str]) -> "Column":
+    """Put columns side by side."""
+    import numpy as np
+
+    try:
+        return np.column_stack([columns[name] for name in names])
+    except KeyError as error:
+        raise RulesError(f"{MODEL}: made for the feature {error}, which this version lacks; run training/concepts") from error
+
+
+def _probability(margin: "Column") -> "Column":
+    import numpy as np
+
+    return np.asarray(1 / (1 + np.exp(-margin)), dtype=np.float64)

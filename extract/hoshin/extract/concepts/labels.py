@@ -1,0 +1,117 @@
+"""The form in which a phrase is shown as the name of a concept: lower case but for names, a singular head, a verb as a gerund."""
+
+import re
+from collections.abc import Sequence
+
+from hoshin.extract.concepts.candidates import Marked
+from hoshin.extract.concepts.names import is_acronym
+from hoshin.extract.concepts.phrases import NOMINAL, Phrase
+from hoshin.extract.language.view import View
+
+CAPITALISED = frozenset({"title", "heading", "bold", "lead"})
+"""Where authors write With Capitals."""
+
+CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "conj", "acl"})
+OBJECTS = frozenset({"obj", "obl", "xcomp", "ccomp", "advmod", "compound:prt"})
+"""What a verb that is one hangs as, or has hanging under it."""
+
+LONGEST_ACRONYM = 5
+"""Letters; a longer word in capitals is a shout."""
+
+LEFT_OUT = frozenset('“”"')
+
+_VOWELS = "aeiou"
+
+
+def name_of(marked: Marked, phrase: Phrase) -> str:
+    """Show a phrase as a concept's name.
+
+    A verb that opens it becomes a gerund; in a noun phrase the head becomes singular, and possessives are left out.
+    """
+    view = marked.view
+    is_title = not marked.marks[phrase.first].isdisjoint(CAPITALISED)
+    tokens = [i for i in range(phrase.first, phrase.last + 1) if view.word[i] not in LEFT_OUT and view.pos[i] != "SPACE"]
+    if is_verb_phrase(view, phrase):
+        rest = _joined(view, tokens[1:], None, is_title=is_title)
+        return f"{gerund(view.lemma[phrase.first])} {rest}".strip()
+    head = _head(view, tokens, phrase.pattern)
+    if head is not None:
+        tokens = [i for i in tokens if not (view.pos[i] in {"DET", "PRON"} and view.dep[i] == "nmod:poss")]
+    return _joined(view, tokens, head, is_title=is_title)
+
+
+def gerund(verb: str) -> str:
+    """Give the -ing form of a verb's lemma.
+
+    >>> [gerund(verb) for verb in ("limit", "make", "plan", "tie", "agree", "fix")]
+    ['limiting', 'making', 'planning', 'tying', 'agreeing', 'fixing']
+    """
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and len(verb) > 2:
+        return verb[:-1] + "ing"
+    is_one_syllable = sum(letter in _VOWELS for letter in verb) == 1
+    if len(verb) > 2 and is_one_syllable and verb[-1] not in "aeiouwxy" and verb[-2] in _VOWELS:
+        return verb + verb[-1] + "ing"
+    return verb + "ing"
+
+
+def is_verb_phrase(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase opens with a verb: "limit work in progress", but not "silver bullet", however it is tagged."""
+    first = phrase.first
+    if phrase.pattern[0] not in "VE" or phrase.first == phrase.last or view.dep[first] in {"amod", "compound"}:
+        return False
+    if first and view.pos[first - 1] in {"DET", "ADJ", "NUM"} and view.sentence[first - 1] == view.sentence[first]:
+        return False
+    inside = range(first + 1, phrase.last + 1)
+    return view.dep[first] in CLAUSES or any(view.head[i] == first and view.dep[i] in OBJECTS for i in inside)
+
+
+def _head(view: View, tokens: Sequence[int], pattern: str) -> int | None:
+    """Give the head of a noun phrase: its last word, or the one before a preposition; None for anything else."""
+    # "feedback loops" is often tagged as a noun and a verb
+    as_nouns = re.sub(r"(?<=[NP])V$", "N", pattern)
+    if not set(as_nouns) <= set("NPJGER#oIDps*") or not tokens:
+        return None
+    preposition = next((n for n, i in enumerate(tokens) if n and view.pos[i] == "ADP"), len(tokens))
+    head = tokens[preposition - 1]
+    return head if view.pos[head] in NOMINAL or preposition == len(tokens) else None
+
+
+def _joined(view: View, tokens: Sequence[int], head: int | None, *, is_title: bool) -> str:
+    """Write tokens as they stand in the text, each in its shown form."""
+    words = [view.word[i] for i in tokens if view.word[i].isalpha()]
+    is_shouted = len(words) > 1 and all(map(str.isupper, words))
+    opens = {first for first, _ in view.sentences}
+    # where each sentence begins with a capital, one there makes no name unless another follows
+    has_name = not is_title and any(view.word[i][:1].isupper() and i not in opens for i in tokens)
+    parts: list[str] = []
+    for n, i in enumerate(tokens):
+        if n and view.end[tokens[n - 1]] != view.start[i]:
+            parts.append(" ")
+        parts.append(_shown(view, i, is_head=i == head, is_name=has_name, is_shouted=is_shouted))
+    return re.sub(r"\s+", " ", "".join(parts)).strip()
+
+
+def _shown(view: View, i: int, *, is_head: bool, is_name: bool, is_shouted: bool) -> str:
+    word = view.word[i]
+    is_shout = is_shouted or (word.isupper() and len(word) > LONGEST_ACRONYM)
+    if not is_shout and (is_acronym(word) or (not word[1:].islower() and any(map(str.isupper, word[1:])))):
+        return word.removesuffix("s") if is_head and is_acronym(word) and word.endswith("s") else word
+    if is_name and view.pos[i] == "PROPN" and word[:1].isupper() and not is_shout and not view.is_title_case[view.sentence[i]]:
+        return word
+    if is_head and ((view.pos[i] in NOMINAL and view.is_plural[i]) or (view.pos[i] == "VERB" and view.lower[i].endswith("s"))):
+        return _singular(view.lower[i], view.lemma[i] if view.pos[i] == "NOUN" else view.lower[i])
+    return view.lower[i]
+
+
+def _singular(word: str, lemma: str) -> str:
+    if lemma != word:
+        return lemma
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
