@@ -19,13 +19,13 @@ import spacy_lookups_data
 from catboost import CatBoostClassifier
 from sklearn.linear_model import LogisticRegression
 
-from hoshin.extract import Post
+from hoshin.extract import Concept, Post
 from hoshin.extract.concepts import phrases
 from hoshin.extract.concepts.candidates import Candidate, Marked, candidates, lay_marks
 from hoshin.extract.concepts.features import Known, bigrams, features, surroundings
 from hoshin.extract.concepts.names import key
-from hoshin.extract.concepts.priors import STRENGTH, Priors
-from hoshin.extract.concepts.ranking import from_json, scores, signs_of_kind
+from hoshin.extract.concepts.priors import STRENGTH, Priors, Table
+from hoshin.extract.concepts.ranking import Model, from_json, scores, signs_of_kind
 from hoshin.extract.concepts.rivals import rivals
 from hoshin.extract.concepts.selection import select
 from hoshin.extract.concepts.vocabulary import bundled_vocabulary, names_in, terms_in
@@ -41,7 +41,10 @@ FLOOR = 0.03
 RAREST_PATTERN = 0.008
 """The share of concepts among the names in a pattern (counted as if there were 20 more of them) from which it makes candidates."""
 
-TREES = {"iterations": 250, "learning_rate": 0.07, "depth": 5, "l2_leaf_reg": 6.0, "border_count": 32}
+TREES = {
+    "iterations": 300, "learning_rate": 0.07, "depth": 6, "l2_leaf_reg": 15.0, "border_count": 32,
+    "rsm": 0.5, "bootstrap_type": "Bernoulli", "subsample": 0.7,
+}  # fmt: skip
 
 SALIENCE_WEIGHT = {3: 2.0, 2: 1.3, 1: 1.0}
 """What a post is about weighs more than what it names in passing."""
@@ -109,7 +112,7 @@ def summed(counts) -> dict[str, list[int]]:
     return dict(total)
 
 
-def own_counts(item: Annotated) -> Priors:
+def own_counts(item: Annotated) -> dict[str, dict[str, tuple[int, int]]]:
     """One post's share in the priors. Names are counted once a post, what surrounds them once a candidate."""
     tables = {table: {} for table in STRENGTH}
     before, after = surroundings(item.marked)
@@ -134,7 +137,11 @@ def own_counts(item: Annotated) -> Priors:
         each("before", {before[p.first] for p in candidate.phrases}, is_concept)
         each("after", {after[p.last] for p in candidate.phrases}, is_concept)
         each("pattern", {p.pattern for p in candidate.phrases}, is_concept)
-    return Priors(tables, 0.0)
+    return tables
+
+
+def priors_of(tables: dict, base_rate: float) -> Priors:
+    return Priors({table: Table(counts) for table, counts in tables.items()}, base_rate)
 
 
 def pruned(tables: dict) -> dict:
@@ -151,14 +158,15 @@ class Linear:
 
     def __init__(self, items: list[Annotated], word_frequency: dict, patterns: dict) -> None:
         own = [own_counts(item) for item in items]
-        tables = {table: summed(o.tables[table] for o in own) for table in STRENGTH}
+        tables = {table: summed(o[table] for o in own) for table in STRENGTH}
         total = sum(len(item.found) for item in items)
         base_rate = sum(k in item.positive for item in items for k in item.found) / total
         tables["pattern"] = {p: tables["pattern"].get(p, (0, 0)) for p, v in patterns.items() if is_kept(*v)} | {
             phrases.SET_APART: tables["pattern"][phrases.SET_APART]
         }
-        self.known = Known(word_frequency, Priors(tables, base_rate), VOCABULARY)
-        self.own = {item.post.id: o for item, o in zip(items, own, strict=True)}
+        self.tables, self.base_rate = tables, base_rate
+        self.known = Known(word_frequency, priors_of(tables, base_rate), VOCABULARY)
+        self.own = {item.post.id: priors_of(o, 0.0) for item, o in zip(items, own, strict=True)}
         columns = [self.columns(item) for item in items]
         self.names = list(columns[0])
         x = np.vstack([self.table(c) for c in columns])
@@ -219,7 +227,7 @@ def fit(items: list[Annotated], word_frequency: dict[str, float], folds: int = 5
         "features": linear.names, "mean": linear.mean.tolist(), "scale": linear.scale.tolist(),
         "weights": linear.weights.tolist(), "bias": linear.bias, "floor": FLOOR,
         "rival_features": rival_names, "trees": plain_trees(trees), "threshold": THRESHOLD,
-        "priors": {"tables": pruned(linear.known.priors.tables), "base_rate": linear.known.priors.base_rate},
+        "priors": {"tables": pruned(linear.tables), "base_rate": linear.base_rate},
         "kinds": kind_counts(items), "word_frequency": word_frequency,
     }  # fmt: skip
 
@@ -297,15 +305,19 @@ def to_json(model: dict) -> dict:
     }
 
 
+def concepts_of(item: Annotated, model: Model) -> list[Concept]:
+    """Find the concepts of a post by a model."""
+    found = candidates(item.marked, model.priors.tables["pattern"], names_in(VOCABULARY, item.marked.view))
+    terms = terms_in(VOCABULARY, item.marked.view, found, model.word_frequency)
+    chosen, _ = select(item.marked, found, scores(item.marked, found, terms, VOCABULARY, model).tolist(), terms, model)
+    return chosen
+
+
 def figures(items: list[Annotated], model: dict, score) -> list[dict]:
     """Score posts by a model, one row a post."""
-    ready = from_json(model)
-    rows = []
+    ready, rows = from_json(model), []
     for item in items:
-        found = candidates(item.marked, ready.priors.tables["pattern"], names_in(VOCABULARY, item.marked.view))
-        terms = terms_in(VOCABULARY, item.marked.view, found, ready.word_frequency)
-        chosen, _ = select(item.marked, found, scores(item.marked, found, terms, VOCABULARY, ready).tolist(), terms, ready)
-        system = [{"label": c.label, "aliases": list(c.aliases), "kind": c.kind} for c in chosen]
+        system = [{"label": c.label, "aliases": list(c.aliases), "kind": c.kind} for c in concepts_of(item, ready)]
         rows.append(score.score_concepts(item.concepts, system, [score.exact]))
     return rows
 

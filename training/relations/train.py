@@ -17,10 +17,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "concepts"))
-from train import annotated_posts, fit, general_frequencies, load_scorer, to_json
+from train import annotated_posts, concepts_of, fit, general_frequencies, load_scorer, to_json
 
-from hoshin.extract.concepts.ranking import from_json, scores
-from hoshin.extract.concepts.selection import select
+from hoshin.extract.concepts.ranking import from_json
 from hoshin.extract.relations.cues import bundled_cues
 from hoshin.extract.relations.pairs import cued_pairs, describe, pairs
 from hoshin.extract.relations.sentences import places
@@ -62,8 +61,7 @@ def main() -> None:
         model = from_json(to_json(fit([item for item, h in zip(items, half, strict=True) if h != held_out], frequencies)))
         for item in (item for item, h in zip(items, half, strict=True) if h == held_out):
             gold = json.loads((arguments.gold / f"{item.post.id}.json").read_text(encoding="utf-8"))
-            concepts, _ = select(item.marked, item.found, list(scores(item.marked, item.found, model)), model)
-            described, related = described_pairs(item, gold, concepts, scorer)
+            described, related = described_pairs(item, gold, concepts_of(item, model), scorer)
             x += described
             y += related
     seen = Counter(name for row in x for name in row)

@@ -89,8 +89,11 @@ def candidates(marked: Marked, patterns: Container[str], named: Iterable[tuple[i
         if not NAMELESS.isdisjoint(marked.marks[first] | marked.marks[last]):
             continue
         key = tuple(filter(None, stem_of[first : last + 1]))
-        if 0 < len(key) <= phrases.MOST_WORDS and _has_letters(key):
-            found.setdefault(key, Candidate(key)).phrases.append(places[first, last])
+        candidate = found.get(key)
+        if candidate is None and 0 < len(key) <= phrases.MOST_WORDS and _has_letters(key):
+            candidate = found[key] = Candidate(key)
+        if candidate is not None:
+            candidate.phrases.append(places[first, last])
     return found
 
 

@@ -82,9 +82,8 @@ def _joined(view: View, tokens: Sequence[int], head: int | None, *, is_title: bo
     """Write tokens as they stand in the text, each in its shown form."""
     words = [view.word[i] for i in tokens if view.word[i].isalpha()]
     is_shouted = len(words) > 1 and all(map(str.isupper, words))
-    opens = {first for first, _ in view.sentences}
     # where each sentence begins with a capital, one there makes no name unless another follows
-    has_name = not is_title and any(view.word[i][:1].isupper() and i not in opens for i in tokens)
+    has_name = not is_title and any(view.word[i][:1].isupper() and view.sentences[view.sentence[i]][0] != i for i in tokens)
     parts: list[str] = []
     for n, i in enumerate(tokens):
         if n and view.end[tokens[n - 1]] != view.start[i]:

@@ -5,6 +5,7 @@ letters, one for each word; words that are glued by a hyphen or a slash ("one-si
 """
 
 from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from hoshin.extract.concepts.names import FUNCTION_WORDS, stem
@@ -71,14 +72,14 @@ def units(view: View) -> list[Unit]:
         last = i
         while last + 2 < size and view.word[last + 1] in GLUE and _is_glued(view, last):
             last += 2
-        found.append(Unit(i, last, _code(view, last)))
+        found.append(Unit(i, last, _code(view.lower[last], view.pos[last])))
         i = last + 1
     return found
 
 
 def stems(view: View) -> list[str]:
     """Give the stem of each token; an empty one for what does not tell two names apart."""
-    return ["" if word in FUNCTION_WORDS or word[0] in QUOTES or not any(map(str.isalnum, word)) else stem(word) for word in view.lower]
+    return [_stem(word) for word in view.lower]
 
 
 def phrases(view: View, parts: Sequence[Unit], stem_of: Sequence[str], patterns: Container[str]) -> Iterator[Phrase]:
@@ -113,13 +114,18 @@ def _is_glued(view: View, i: int) -> bool:
     return view.end[i] == view.start[i + 1] and view.end[i + 1] == view.start[i + 2]
 
 
-def _code(view: View, i: int) -> str:
-    word = view.lower[i]
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return "" if word in FUNCTION_WORDS or word[0] in QUOTES or not any(map(str.isalnum, word)) else stem(word)
+
+
+@lru_cache(maxsize=50_000)
+def _code(word: str, pos: str) -> str:
     if word in WORD_CODES:
         return WORD_CODES[word]
     if word in QUOTES:
         return '"'
-    code = CODES.get(view.pos[i], "?")
+    code = CODES.get(pos, "?")
     if code == "V":
         return "G" if word.endswith("ing") else "E" if word.endswith(("ed", "en")) else "V"
     return code

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,14 +13,35 @@ STRENGTH = {"phrase": 2.0, "head": 5.0, "first": 5.0, "word": 5.0, "bigram": 3.0
 """The tables, with how many occurrences the base rate counts for in each: a phrase, its last and its first stem, any stem, two
 neighbouring stems, the word before and after, and the pattern of parts of speech."""
 
-Counts = Mapping[str, tuple[int, int]]
+
+class Table:
+    """Counts by name: how often one was a candidate, and how often a concept."""
+
+    def __init__(self, counts: Mapping[str, Sequence[int]]) -> None:
+        import numpy as np
+
+        self.row = {name: row for row, name in enumerate(counts, start=1)}
+        self.counts = np.zeros((len(counts) + 1, 2))
+        if counts:
+            self.counts[1:] = list(counts.values())
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether a name was counted."""
+        return name in self.row
+
+    def rows(self, names: Sequence[str]) -> "NDArray[np.intp]":
+        """Give the rows of names in ``counts``; the first where one was not counted."""
+        import numpy as np
+
+        row = self.row
+        return np.array([row.get(name, 0) for name in names], dtype=np.intp)
 
 
 @dataclass(frozen=True, slots=True)
 class Priors:
-    """In each table, how often a name was a candidate in annotated posts, and how often a concept."""
+    """Counts from annotated posts, and the share of concepts among all candidates there."""
 
-    tables: Mapping[str, Counts]
+    tables: Mapping[str, Table]
     base_rate: float
 
     def look_up(self, table: str, names: Sequence[str], left_out: "Priors | None" = None) -> "NDArray[np.float64]":
@@ -30,17 +52,24 @@ class Priors:
         An array of shape (3, names): the smoothed log-odds of being a concept, and the logarithms of one more than how often the
         name was a candidate and a concept.
         """
-        import numpy as np
+        known = self.tables[table]
+        rows = known.rows(names)
+        if left_out is None:
+            return _all_odds(known, STRENGTH[table], self.base_rate)[:, rows]
+        own = left_out.tables[table]
+        return _odds(known.counts[rows] - own.counts[own.rows(names)], STRENGTH[table], self.base_rate)
 
-        nothing = (0, 0)
-        counts = self.tables[table]
-        seen, concepts = np.array([counts.get(name, nothing) for name in names], dtype=np.float64).reshape(-1, 2).T
-        if left_out is not None:
-            own = left_out.tables[table]
-            own_seen, own_concepts = np.array([own.get(name, nothing) for name in names], dtype=np.float64).reshape(-1, 2).T
-            seen, concepts = seen - own_seen, concepts - own_concepts
-        # what was a candidate once and no concept is not kept in a model
-        seen = np.where((seen < 2) & (concepts == 0), 0.0, seen)
-        strength = STRENGTH[table]
-        p = np.clip((concepts + strength * self.base_rate) / (seen + strength), 1e-3, 1 - 1e-3)
-        return np.stack((np.log(p / (1 - p)), np.log1p(seen), np.log1p(concepts)))
+
+@lru_cache(maxsize=32)
+def _all_odds(table: Table, strength: float, base_rate: float) -> "NDArray[np.float64]":
+    return _odds(table.counts, strength, base_rate)
+
+
+def _odds(counts: "NDArray[np.float64]", strength: float, base_rate: float) -> "NDArray[np.float64]":
+    import numpy as np
+
+    seen, concepts = counts.T
+    # what was a candidate once and no concept is not kept in a model
+    seen = np.where((seen < 2) & (concepts == 0), 0.0, seen)
+    p = np.clip((concepts + strength * base_rate) / (seen + strength), 1e-3, 1 - 1e-3)
+    return np.stack((np.log(p / (1 - p)), np.log1p(seen), np.log1p(concepts)))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from hoshin.extract.concepts.candidates import Candidate, Key, Marked
 from hoshin.extract.concepts.features import Known, features
-from hoshin.extract.concepts.priors import Priors
+from hoshin.extract.concepts.priors import Priors, Table
 from hoshin.extract.concepts.rivals import rivals
 from hoshin.extract.concepts.trees import Trees, trees_from_json
 from hoshin.extract.concepts.vocabulary import Term, Vocabulary
@@ -49,7 +49,7 @@ class Model:
     word_frequency: Mapping[str, float]
     priors: Priors
     kinds: Mapping[str, Mapping[str, float]]
-    """For a head's stem, a suffix or a pattern: how often a concept with it was of each kind."""
+    """For a head's stem, a suffix or a pattern: the share of concepts with it that were of each kind, smaller where there were few."""
 
 
 @cache
@@ -60,7 +60,7 @@ def bundled_model() -> Model:
 
 def from_json(data: Mapping[str, Any]) -> Model:
     """Make a model of the data that ``training/concepts`` writes."""
-    tables = {table: {name: (v[0], v[1]) for name, v in counts.items()} for table, counts in data["priors"]["tables"].items()}
+    tables = {table: Table(counts) for table, counts in data["priors"]["tables"].items()}
     return Model(
         **{name: tuple(data[name]) for name in ("features", "mean", "scale", "weights", "rival_features")},
         bias=data["bias"],
@@ -69,7 +69,7 @@ def from_json(data: Mapping[str, Any]) -> Model:
         threshold=data["threshold"],
         word_frequency=data["word_frequency"],
         priors=Priors(tables, data["priors"]["base_rate"]),
-        kinds=data["kinds"],
+        kinds={evidence: _shares(counts) for evidence, counts in data["kinds"].items()},
     )
 
 
@@ -97,10 +97,8 @@ def kind(key: Key, head: str, pattern: str, term: Term | None, model: Model) -> 
     if term is not None and term.kind:
         votes[term.kind] += 1.0
     for evidence, weight in signs_of_kind(key, head, pattern):
-        seen = model.kinds.get(evidence, {})
-        total = sum(seen.values())
-        for name, count in seen.items():
-            votes[name] += weight * count / (total + 2)
+        for name, share in model.kinds.get(evidence, {}).items():
+            votes[name] += weight * share
     return max(KINDS, key=lambda name: (votes[name], -KINDS.index(name)))
 
 
@@ -114,6 +112,11 @@ def signs_of_kind(key: Key, head: str, pattern: str) -> tuple[tuple[str, float],
         (f"pattern {pattern[0]}{pattern[-1]}", 1.0),
         ("", 0.5),
     )
+
+
+def _shares(counts: Mapping[str, int]) -> dict[str, float]:
+    total = sum(counts.values()) + 2
+    return {kind: count / total for kind, count in counts.items()}
 
 
 def _table(columns: "Mapping[str, Column]", names: Sequence[str]) -> "Column":

@@ -4,7 +4,7 @@ A candidate's rivals are those that its name is part of or that are part of it, 
 words in common, and those that stand at the same places.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -113,14 +113,16 @@ def _same_head(keys: Sequence[Key]) -> "tuple[Numbers, Numbers]":
 def _alike(keys: Sequence[Key]) -> "tuple[Numbers, Numbers]":
     """Pair the keys that have half their stems or more in common."""
     with_stem: defaultdict[str, list[int]] = defaultdict(list)
-    stems = [frozenset(key) for key in keys]
-    pairs: set[tuple[int, int]] = set()
-    for number, own in enumerate(stems):
-        near = {other for stem in own for other in with_stem[stem]}
-        pairs.update((number, other) for other in near if len(own & stems[other]) * 2 >= len(own | stems[other]))
-        for stem in own:
+    pairs: list[tuple[int, int]] = []
+    sizes: list[int] = []
+    for number, key in enumerate(keys):
+        stems = set(key)
+        common = Counter(other for stem in stems for other in with_stem[stem])
+        pairs += [(number, other) for other, shared in common.items() if shared * 3 >= len(stems) + sizes[other]]
+        sizes.append(len(stems))
+        for stem in stems:
             with_stem[stem].append(number)
-    return _columns(sorted(pairs | {(b, a) for a, b in pairs}))
+    return _columns(sorted(pairs + [(b, a) for a, b in pairs]))
 
 
 def _columns(pairs: Sequence[tuple[int, int]]) -> "tuple[Numbers, Numbers]":

@@ -57,14 +57,17 @@ def _is_bare_name(marked: Marked, candidate: Candidate, terms: Mapping[Key, Term
 
 def _ends_of_framings(view: View, found: Mapping[Key, Candidate]) -> set[Key]:
     """Give the keys of the framings that a post makes in so many words, and of what they are said of."""
-    whole = [(p, c) for c in found.values() for p in c.phrases if is_whole_noun_phrase(view, p)]
-    ends: set[Key] = set()
-    for phrase, candidate in whole:
-        if len(candidate.key) > 1 and is_framing(view, phrase.first):
-            subject = framed_subject(view, phrase.first)
-            ends.add(candidate.key)
-            ends.update(other.key for p, other in whole if p.last == subject)
-    return ends
+    framings = {
+        p.first: key
+        for key, c in found.items()
+        if len(key) > 1
+        for p in c.phrases
+        if is_framing(view, p.first)
+        if is_whole_noun_phrase(view, p)
+    }
+    subjects = {framed_subject(view, start) for start in framings}
+    framed = (key for key, c in found.items() for p in c.phrases if p.last in subjects and is_whole_noun_phrase(view, p))
+    return {*framings.values(), *framed} if framings else set()
 
 
 def _concept(marked: Marked, candidate: Candidate, score: float, term: Term | None, model: Model) -> Concept:

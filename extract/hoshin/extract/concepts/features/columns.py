@@ -20,9 +20,11 @@ class Places:
     def __init__(self, found: Mapping[Key, Candidate]) -> None:
         import numpy as np
 
-        places = [(p.first, p.last, number) for number, candidate in enumerate(found.values()) for p in candidate.phrases]
-        self.first, self.last, self.of = np.array(places, dtype=np.intp).reshape(-1, 3).T
-        self.count = np.array([len(candidate.phrases) for candidate in found.values()], dtype=np.intp)
+        phrases = [candidate.phrases for candidate in found.values()]
+        self.first = np.array([place[0] for places in phrases for place in places], dtype=np.intp)
+        self.last = np.array([place[1] for places in phrases for place in places], dtype=np.intp)
+        self.count = np.array([len(places) for places in phrases], dtype=np.intp)
+        self.of = np.repeat(np.arange(len(phrases)), self.count)
         self.start = np.cumsum(self.count) - self.count
         self.size = len(self.count)
 
@@ -60,11 +62,10 @@ class Words:
         self.start = np.cumsum(self.size) - self.size
         self.head = self.stem[self.start + self.size - 1]
         self.first = self.stem[self.start]
-        counts, titles, headings = (Counter[str]() for _ in range(3))
-        for stem, marks in zip(marked.stems, marked.marks, strict=True):
-            counts[stem] += 1
-            titles[stem] += "title" in marks
-            headings[stem] += "heading" in marks
+        marked_stems = [(stem, marks) for stem, marks in zip(marked.stems, marked.marks, strict=True) if marks]
+        counts = Counter(marked.stems)
+        titles = Counter(stem for stem, marks in marked_stems if "title" in marks)
+        headings = Counter(stem for stem, marks in marked_stems if "heading" in marks)
         self.count, self.in_title, self.in_heading = (
             np.array([counter[stem] for stem in self.stems], dtype=np.float64) for counter in (counts, titles, headings)
         )
@@ -98,7 +99,8 @@ def parts_of(keys: Sequence[Key]) -> "tuple[Numbers, Numbers]":
         for i in range(len(key) - size + 1)
         if (piece := key[i : i + size]) in number
     }
-    parts, wholes = np.array(sorted(pairs), dtype=np.intp).reshape(-1, 2).T
+    parts = np.array([part for part, _ in pairs], dtype=np.intp)
+    wholes = np.array([whole for _, whole in pairs], dtype=np.intp)
     return parts, wholes
 
 

@@ -1,13 +1,11 @@
 """What a candidate's name is like: its length, its parts of speech, its capitals, its ending."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hoshin.extract.concepts.candidates import Marked
-from hoshin.extract.concepts.features.columns import Places, Words
+from hoshin.extract.concepts.features.columns import Places, Words, last_of
 from hoshin.extract.concepts.names import is_acronym
-from hoshin.extract.concepts.phrases import NOMINAL
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,7 +16,22 @@ if TYPE_CHECKING:
 
 SUFFIXES = ("tion", "sion", "ity", "ness", "ment", "ance", "ence", "ing", "er", "or", "ism", "ship", "ology", "al", "cy", "y", "s")
 
-SILENT = frozenset({"PUNCT", "SPACE"})
+CLASSES = ("noun", "name", "adjective", "verb", "preposition", "conjunction", "determiner", "silent")
+_CLASS = {
+    pos: CLASSES.index(name)
+    for pos, name in (
+        ("NOUN", "noun"),
+        ("PROPN", "name"),
+        ("ADJ", "adjective"),
+        ("VERB", "verb"),
+        ("ADP", "preposition"),
+        ("CCONJ", "conjunction"),
+        ("DET", "determiner"),
+        ("PRON", "determiner"),
+        ("PUNCT", "silent"),
+        ("SPACE", "silent"),
+    )
+}
 
 
 def shape(marked: Marked, places: Places, words: Words) -> "dict[str, Column]":
@@ -26,41 +39,52 @@ def shape(marked: Marked, places: Places, words: Words) -> "dict[str, Column]":
     import numpy as np
 
     view = marked.view
-    stretches = list(zip(places.first[places.start].tolist(), places.last[places.start].tolist(), strict=True))
-    pos = [[p for p in view.pos[first : last + 1] if p not in SILENT] or ["X"] for first, last in stretches]
-    suffix = np.array([_suffix(view.lower[last]) for _, last in stretches], dtype=np.intp)
-    opens = {first for first, _ in view.sentences}
-    capital = np.array(
-        [word[0].isupper() and i not in opens and not view.is_title_case[view.sentence[i]] for i, word in enumerate(view.word)], dtype=float
-    )
-    proper = np.array([p == "PROPN" for p in view.pos], dtype=float)
+    first, last = places.first[places.start], places.last[places.start]
+    pos = np.array([_CLASS.get(p, len(CLASSES)) for p in view.pos], dtype=np.intp)
+    spoken = pos != CLASSES.index("silent")
+    head = pos[last_of(spoken, first, last)]
+    suffix = np.array([_suffix(view.lower[i]) for i in last.tolist()], dtype=np.intp)
+    capital = np.array([word[0].isupper() for word in view.word], dtype=float)
+    capital[[i for number, (i, _) in enumerate(view.sentences) if not view.is_title_case[number]]] = 0.0
+    for number in np.flatnonzero(view.is_title_case).tolist():
+        capital[slice(*view.sentences[number])] = 0.0
     acronym = np.array([_is_acronym(word) for word in view.word], dtype=float)
     plural = np.array(view.is_plural, dtype=float)
 
-    def flag(values: Sequence[bool]) -> "Column":
-        return np.array(values, dtype=float)
+    def has(is_wanted: "NDArray[np.bool_]") -> "Column":
+        """Count the wanted tokens of each name."""
+        running = np.concatenate(([0.0], np.cumsum(is_wanted)))
+        counts: Column = running[last + 1] - running[first]
+        return counts
 
+    def is_of(tokens: "Numbers", name: str) -> "NDArray[np.bool_]":
+        return np.equal(tokens, CLASSES.index(name))
+
+    is_nominal = is_of(pos, "noun") | is_of(pos, "name")
+    flags = {
+        "words 5 or more": words.size > 4,
+        "hyphen": has(np.array(view.word) == "-") > 0,
+        "starts with adjective": is_of(pos[first], "adjective"),
+        "starts with verb": is_of(pos[first], "verb"),
+        "starts with noun": is_nominal[first],
+        "only nouns": has(is_nominal) == has(spoken),
+        "head is noun": is_of(head, "noun") | is_of(head, "name"),
+        "head is verb": is_of(head, "verb"),
+        "head is adjective": is_of(head, "adjective"),
+        "has preposition": has(is_of(pos, "preposition")) > 0,
+        "has conjunction": has(is_of(pos, "conjunction")) > 0,
+        "has determiner": has(is_of(pos, "determiner")) > 0,
+        **{f"words {n}": words.size == n for n in (1, 2, 3, 4)},
+        **{f"suffix {name}": suffix == n for n, name in enumerate(SUFFIXES)},
+    }
     return {
-        **{f"words {n}": (words.size == n).astype(float) for n in (1, 2, 3, 4)},
-        "words 5 or more": (words.size > 4).astype(float),
+        **{name: flag.astype(float) for name, flag in flags.items()},
         "letters": np.log(words.sum(np.array([len(stem) for stem in words.stems], dtype=float))),
-        "hyphen": flag(["-" in view.word[first : last + 1] for first, last in stretches]),
-        "function words": flag([last - first + 1 for first, last in stretches]) - words.size,
-        "starts with adjective": flag([p[0] == "ADJ" for p in pos]),
-        "starts with verb": flag([p[0] == "VERB" for p in pos]),
-        "starts with noun": flag([p[0] in NOMINAL for p in pos]),
-        "only nouns": flag([NOMINAL.issuperset(p) for p in pos]),
-        "head is noun": flag([p[-1] in NOMINAL for p in pos]),
-        "head is verb": flag([p[-1] == "VERB" for p in pos]),
-        "head is adjective": flag([p[-1] == "ADJ" for p in pos]),
-        "has preposition": flag(["ADP" in p for p in pos]),
-        "has conjunction": flag(["CCONJ" in p for p in pos]),
-        "has determiner": flag(["PRON" in p or "DET" in p for p in pos]),
-        "proper": places.mean(proper[places.last]),
+        "function words": (last - first + 1 - words.size).astype(float),
+        "proper": places.mean(is_of(pos, "name")[places.last].astype(float)),
         "capital": places.mean(capital[places.first]),
         "acronym": places.most(acronym[places.last]),
         "plural": places.mean(plural[places.last]),
-        **{f"suffix {name}": (suffix == n).astype(float) for n, name in enumerate(SUFFIXES)},
     }
 
 

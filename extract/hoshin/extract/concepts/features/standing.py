@@ -7,7 +7,6 @@ from hoshin.extract.concepts.candidates import MARKS, Marked, trim
 from hoshin.extract.concepts.definitions import ARTICLES, COPULAS
 from hoshin.extract.concepts.features.columns import Places, last_of
 from hoshin.extract.concepts.framings import is_framing
-from hoshin.extract.concepts.phrases import NOMINAL
 
 if TYPE_CHECKING:
     import numpy as np
@@ -102,10 +101,11 @@ def grammar(marked: Marked, places: Places) -> "dict[str, Column]":
     role = np.array([_ROLE.get(label, len(ROLES)) for label in view.dep], dtype=np.intp)
     determiner = np.array([_DETERMINER.get(word, len(DETERMINERS)) for word in view.lower] + [len(DETERMINERS)], dtype=np.intp)
     copula = np.array([word in COPULAS for word in view.lower] + [False])
-    nominal = np.array([pos in NOMINAL for pos in view.pos] + [False])
-    modifier = nominal | np.array([pos == "ADJ" for pos in view.pos] + [False])
-    spoken = np.array([pos not in {"PUNCT", "SPACE"} for pos in view.pos])
-    stop = np.array([pos == "PUNCT" for pos in view.pos] + [True])
+    pos = np.array([*view.pos, "PUNCT"])
+    nominal = (pos == "NOUN") | (pos == "PROPN")
+    modifier = nominal | (pos == "ADJ")
+    stop = pos == "PUNCT"
+    spoken = ~stop & (pos != "SPACE")
     article = np.array([word in ARTICLES for word in view.lower] + [False])
     cues = np.concatenate(([0], np.cumsum([lemma in CUES for lemma in view.lemma])))
     framed = np.zeros(len(first))
@@ -114,10 +114,8 @@ def grammar(marked: Marked, places: Places) -> "dict[str, Column]":
     is_maximal = (opens | ~modifier[first - 1]) & (closes | ~nominal[last + 1])
     ends = closes | stop[np.minimum(last + 1, size)]
     introduced = cues[first] > cues[np.maximum(bounds[:, 0], first - CUE_WINDOW)]
-    roles, determiners = (
-        places.shares(role[last_of(spoken, first, last)], len(ROLES)),
-        places.shares(determiner[first - 1], len(DETERMINERS)),
-    )
+    roles = places.shares(role[last_of(spoken, first, last)], len(ROLES))
+    determiners = places.shares(determiner[first - 1], len(DETERMINERS))
     return {
         **{f"role {name}": roles[:, n] for n, name in enumerate(ROLES)},
         **{f"after {name}": determiners[:, n] for n, name in enumerate(DETERMINERS)},

@@ -9,6 +9,7 @@ neither on a tie.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import NamedTuple
 
 from hoshin.extract.concepts.candidates import Candidate
@@ -82,7 +83,7 @@ def names_in(vocabulary: Vocabulary, view: View) -> Iterator[tuple[int, int]]:
 
     So terms can be candidates that no noun phrase holds, such as "Goodhart’s law" or "stop starting, start finishing".
     """
-    parts = ["" if not any(map(str.isalnum, word)) or word in _SILENT else joined((stem(word),)) for word in view.lower]
+    parts = [_part(word) for word in view.lower]
     for first, part in enumerate(parts):
         if part not in vocabulary.starts or (first and view.word[first - 1] in GLUE and view.end[first - 1] == view.start[first]):
             continue
@@ -93,6 +94,11 @@ def names_in(vocabulary: Vocabulary, view: View) -> Iterator[tuple[int, int]]:
             place += parts[last]
             if parts[last] and place in vocabulary.names and _is_written(vocabulary.names[place], view, first, last):
                 yield first, last
+
+
+@lru_cache(maxsize=50_000)
+def _part(word: str) -> str:
+    return "" if not any(map(str.isalnum, word)) or word in _SILENT else joined((stem(word),))
 
 
 def _is_written(names: Iterable[Name], view: View, first: int, last: int) -> bool:
