@@ -8,7 +8,7 @@ from hoshin.extract.concepts.phrases import Phrase
 
 def phrases(seen, name):
     starts = [i for i in range(len(seen.text)) if seen.text.startswith(name, i)]
-    return [Phrase(seen.start.index(s), seen.end.index(s + len(name)), "noun phrase") for s in starts]
+    return [Phrase(seen.start.index(s), seen.end.index(s + len(name)), "NN") for s in starts]
 
 
 @pytest.mark.parametrize(
