@@ -156,7 +156,7 @@ def pruned(tables: dict) -> dict:
 class Linear:
     """The first stage: logistic regression on what is seen of a candidate by itself."""
 
-    def __init__(self, items: list[Annotated], word_frequency: dict, patterns: dict) -> None:
+    def __init__(self, items: list[Annotated], word_frequency: dict, patterns: dict, without: frozenset[str]) -> None:
         own = [own_counts(item) for item in items]
         tables = {table: summed(o[table] for o in own) for table in STRENGTH}
         total = sum(len(item.found) for item in items)
@@ -168,7 +168,7 @@ class Linear:
         self.known = Known(word_frequency, priors_of(tables, base_rate), VOCABULARY)
         self.own = {item.post.id: priors_of(o, 0.0) for item, o in zip(items, own, strict=True)}
         columns = [self.columns(item) for item in items]
-        self.names = list(columns[0])
+        self.names = [name for name in columns[0] if name not in without]
         x = np.vstack([self.table(c) for c in columns])
         y = np.concatenate([[k in item.positive for k in item.found] for item in items])
         w = np.concatenate([[_weight(item, k) for k in item.found] for item in items])
@@ -197,17 +197,20 @@ def _weight(item: Annotated, k: tuple[str, ...]) -> float:
     return by_salience * (1.0 if key(concept["label"]) == k else 0.5)
 
 
-def fit(items: list[Annotated], word_frequency: dict[str, float], folds: int = 5) -> dict:
-    """Fit both stages; the second learns from scores that the first gave to posts it had not seen."""
+def fit(items: list[Annotated], word_frequency: dict[str, float], folds: int = 5, without: frozenset[str] = frozenset()) -> dict:
+    """Fit both stages; the second learns from scores that the first gave to posts it had not seen.
+
+    `without` are features to leave out.
+    """
     patterns = summed(item.patterns for item in items)
     find_candidates(items, patterns, word_frequency, left_out=True)
-    linear = Linear(items, word_frequency, patterns)
+    linear = Linear(items, word_frequency, patterns, without)
     unseen: dict[str, np.ndarray] = {}
     order = np.random.default_rng(0).permutation(len(items))
     for fold in range(folds):
         held_out = [items[i] for i in sorted(order[fold::folds].tolist())]
         ids = {item.post.id for item in held_out}
-        part = Linear([item for item in items if item.post.id not in ids], word_frequency, patterns)
+        part = Linear([item for item in items if item.post.id not in ids], word_frequency, patterns, without)
         unseen |= {item.post.id: part.probabilities(part.table(part.columns(item))) for item in held_out}
     rows, answers, weights, rival_names = [], [], [], []
     for item in items:
@@ -215,9 +218,9 @@ def fit(items: list[Annotated], word_frequency: dict[str, float], folds: int = 5
         is_left = alone > FLOOR
         left = {k: c for (k, c), stays in zip(item.found.items(), is_left.tolist(), strict=True) if stays}
         beside = rivals(left, alone[is_left], len(item.marked.view))
-        rival_names = list(beside)
+        rival_names = [name for name in beside if name not in without]
         table = linear.table(linear.columns(item))
-        rows.append(np.hstack((np.column_stack(list(beside.values())), table[is_left])))
+        rows.append(np.hstack((np.column_stack([beside[name] for name in rival_names]), table[is_left])))
         y, w = once_each(item, dict(zip(item.found, alone.tolist(), strict=True)))
         answers.append(y[is_left])
         weights.append(w[is_left])

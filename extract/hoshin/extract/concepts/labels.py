@@ -69,8 +69,8 @@ def is_verb_phrase(view: View, phrase: Phrase) -> bool:
 
 def _head(view: View, tokens: Sequence[int], pattern: str) -> int | None:
     """Give the head of a noun phrase: its last word, or the one before a preposition; None for anything else."""
-    # "feedback loops" is often tagged as a noun and a verb
-    as_nouns = re.sub(r"(?<=[NP])V$", "N", pattern)
+    # "feedback loops" is often tagged as a noun and a verb, "safe-to-fail" as a verb
+    as_nouns = re.sub(r"^V(?=.)", "J", re.sub(r"(?<=[NP])V$", "N", pattern))
     if not set(as_nouns) <= set("NPJGER#oIDps*") or not tokens:
         return None
     preposition = next((n for n, i in enumerate(tokens) if n and view.pos[i] == "ADP"), len(tokens))
@@ -89,7 +89,7 @@ def _joined(view: View, tokens: Sequence[int], head: int | None, *, is_title: bo
         if n and view.end[tokens[n - 1]] != view.start[i]:
             parts.append(" ")
         parts.append(_shown(view, i, is_head=i == head, is_name=has_name, is_shouted=is_shouted))
-    return re.sub(r"\s+", " ", "".join(parts)).strip()
+    return "".join(parts).strip()
 
 
 def _shown(view: View, i: int, *, is_head: bool, is_name: bool, is_shouted: bool) -> str:

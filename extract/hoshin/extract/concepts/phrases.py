@@ -48,12 +48,12 @@ SET_APART = "*"
 """The pattern of what is a candidate because the author set it apart, or the vocabulary has it."""
 
 
-class Unit(NamedTuple):
-    """One word, or several glued ones: tokens `first` to `last`, inclusive, and their letter in a pattern."""
+class Units(NamedTuple):
+    """Words, or several glued ones, as columns: each one's first and last token, inclusive, and its letter in a pattern."""
 
-    first: int
-    last: int
-    code: str
+    first: list[int]
+    last: list[int]
+    code: list[str]
 
 
 class Phrase(NamedTuple):
@@ -64,17 +64,19 @@ class Phrase(NamedTuple):
     pattern: str
 
 
-def units(view: View) -> list[Unit]:
+def units(view: View) -> Units:
     """Group the tokens of a view into units, in order."""
-    found: list[Unit] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
     i, size = 0, len(view)
     while i < size:
         last = i
         while last + 2 < size and view.word[last + 1] in GLUE and _is_glued(view, last):
             last += 2
-        found.append(Unit(i, last, _code(view.lower[last], view.pos[last])))
+        firsts.append(i)
+        lasts.append(last)
         i = last + 1
-    return found
+    return Units(firsts, lasts, [_code(view.lower[last], view.pos[last]) for last in lasts])
 
 
 def stems(view: View) -> list[str]:
@@ -82,21 +84,24 @@ def stems(view: View) -> list[str]:
     return [_stem(word) for word in view.lower]
 
 
-def phrases(view: View, parts: Sequence[Unit], stem_of: Sequence[str], patterns: Container[str]) -> Iterator[Phrase]:
+def phrases(view: View, parts: Units, stem_of: Sequence[str], patterns: Container[str]) -> Iterator[Phrase]:
     """Give the stretches that match one of some patterns, in order; each begins and ends with a word that counts."""
-    sentence = view.sentence
-    for number, unit in enumerate(parts):
-        if unit.code in '."' or not stem_of[unit.first]:
+    sentence, size = view.sentence, len(parts.first)
+    # of glued words one is enough: "buy-in", "on-call"
+    counts = [any(stem_of[first : last + 1]) for first, last in zip(parts.first, parts.last, strict=True)]
+    for number, first in enumerate(parts.first):
+        if parts.code[number] in '."' or not counts[number]:
             continue
         pattern = ""
-        for other in parts[number : number + LONGEST]:
-            if other.code == "." or sentence[other.first] != sentence[unit.first]:
+        for other in range(number, min(number + LONGEST, size)):
+            code = parts.code[other]
+            if code == "." or sentence[parts.first[other]] != sentence[first]:
                 break
-            if other.code == '"':
+            if code == '"':
                 continue
-            pattern += other.code
-            if pattern in patterns and stem_of[other.last]:
-                yield Phrase(unit.first, other.last, pattern)
+            pattern += code
+            if counts[other] and pattern in patterns:
+                yield Phrase(first, parts.last[other], pattern)
 
 
 def is_whole_noun_phrase(view: View, phrase: Phrase) -> bool:

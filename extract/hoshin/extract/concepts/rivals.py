@@ -4,7 +4,7 @@ A candidate's rivals are those that its name is part of or that are part of it, 
 words in common, and those that stand at the same places.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -117,7 +117,10 @@ def _alike(keys: Sequence[Key]) -> "tuple[Numbers, Numbers]":
     sizes: list[int] = []
     for number, key in enumerate(keys):
         stems = set(key)
-        common = Counter(other for stem in stems for other in with_stem[stem])
+        common: dict[int, int] = {}
+        for stem in stems:
+            for other in with_stem[stem]:
+                common[other] = common.get(other, 0) + 1
         pairs += [(number, other) for other, shared in common.items() if shared * 3 >= len(stems) + sizes[other]]
         sizes.append(len(stems))
         for stem in stems:
@@ -137,7 +140,7 @@ def _overlaps(places: Places, s: "Column") -> "tuple[Numbers, Numbers, Column, C
 
     Returns
     -------
-    The pairs as two rows of numbers, at what share of the first one's places they overlap; then for each candidate the share of
+    The pairs as two rows of numbers, how often they overlap for each place of the first one; then for each candidate the share of
     its places that are inside a better one's, and that hold a better one.
     """
     import numpy as np

@@ -11,8 +11,7 @@ from hoshin.extract.concepts.labels import name_of
 from hoshin.extract.concepts.names import is_acronym
 from hoshin.extract.concepts.phrases import is_whole_noun_phrase
 from hoshin.extract.concepts.ranking import Model, kind
-from hoshin.extract.concepts.vocabulary import Term, is_name_of
-from hoshin.extract.concepts.vocabulary.spelling import fold
+from hoshin.extract.concepts.vocabulary import Term, name_in_vocabulary
 from hoshin.extract.facts import Concept, Dropped, Gloss, Mention
 from hoshin.extract.language.view import View
 
@@ -58,16 +57,17 @@ def _is_bare_name(marked: Marked, candidate: Candidate, terms: Mapping[Key, Term
 def _ends_of_framings(view: View, found: Mapping[Key, Candidate]) -> set[Key]:
     """Give the keys of the framings that a post makes in so many words, and of what they are said of."""
     framings = {
-        p.first: key
-        for key, c in found.items()
+        (p.first, key)
+        for key, candidate in found.items()
         if len(key) > 1
-        for p in c.phrases
-        if is_framing(view, p.first)
-        if is_whole_noun_phrase(view, p)
+        for p in candidate.phrases
+        if is_framing(view, p.first) and is_whole_noun_phrase(view, p)
     }
-    subjects = {framed_subject(view, start) for start in framings}
+    if not framings:
+        return set()
+    subjects = {framed_subject(view, start) for start, _ in framings}
     framed = (key for key, c in found.items() for p in c.phrases if p.last in subjects and is_whole_noun_phrase(view, p))
-    return {*framings.values(), *framed} if framings else set()
+    return {*(key for _, key in framings), *framed}
 
 
 def _concept(marked: Marked, candidate: Candidate, score: float, term: Term | None, model: Model) -> Concept:
@@ -75,14 +75,13 @@ def _concept(marked: Marked, candidate: Candidate, score: float, term: Term | No
     shown = Counter(name_of(marked, phrase) for phrase in candidate.phrases)
     surfaces = Counter(view.text[view.start[p.first] : view.end[p.last]] for p in candidate.phrases)
     best = max(shown, key=lambda name: (shown[name], name.islower(), -len(name), name))
-    if term is not None and not is_name_of(term, best):
+    written = name_in_vocabulary(term, best) if term is not None else None
+    if written is None:
         term = None
-    if term is not None:
-        best = next((name for name in term.names if fold(name) == fold(best)), best)
     head = view.lower[candidate.phrases[0].last]
     mentions = sorted(Mention(view.start[p.first], view.end[p.last]) for p in candidate.phrases)
     return Concept(
-        label=best,
+        label=written or best,
         kind="framing"
         if any(is_framing(view, p.first) for p in candidate.phrases)
         else kind(candidate.key, head, candidate.phrases[0].pattern, term, model),

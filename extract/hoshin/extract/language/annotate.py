@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-PIECE = 4_000
+PIECE = 16_000
 """Characters that are annotated at a time; the memory of a pipeline grows with the length of its longest text."""
 
 BATCH = 16

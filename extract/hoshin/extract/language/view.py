@@ -7,6 +7,7 @@ extraction are written once. It also holds a Doc's columns as plain lists, which
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -75,10 +76,10 @@ class View:
 
 def view(doc: "Doc") -> View:
     """Make the view of a parsed Doc."""
-    columns = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "DEP", "MORPH", "HEAD", "IDX", "LENGTH"]).T
+    columns = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "DEP", "MORPH", "HEAD", "IDX", "LENGTH", "SENT_START"]).T
     text_of = _Strings(doc.vocab.strings)
     word, lower, lemma, pos, dep, morph = ([text_of[n] for n in column] for column in columns[:6].tolist())
-    offsets, start, length = columns[6:].astype("int64").tolist()
+    offsets, start, length, opens = columns[6:].astype("int64").tolist()
     head = [i + offset for i, offset in enumerate(offsets)]
     pos = ["SPACE" if w.isspace() else p for w, p in zip(word, pos, strict=True)]
     if not CLEAR_ONLY.isdisjoint(dep):
@@ -87,7 +88,8 @@ def view(doc: "Doc") -> View:
     for i, h in enumerate(head):
         if h != i:
             children[h].append(i)
-    sentences = [(sent.start, sent.end) for sent in doc.sents]
+    begins = [i for i, opened in enumerate(opens) if opened == 1 or i == 0]
+    sentences = list(pairwise([*begins, len(word)]))
     return View(
         text=doc.text,
         word=word,

@@ -72,10 +72,22 @@ def terms_in(
     return terms
 
 
-def is_name_of(term: Term, name: str) -> bool:
-    """Whether a name is an inflected form of one of a term's names: *access* is none of *accessibility*."""
+def name_in_vocabulary(term: Term, name: str) -> str | None:
+    """Write a name as the vocabulary does, if it is an inflected form of a term's name; *access* is none of *accessibility*.
+
+    The label stands for all its forms, an alias only for itself.
+
+    >>> term = Term("DevOps", "practice", "", aliases=("development and operations", "Dev Ops teams"))
+    >>> name_in_vocabulary(term, "devop"), name_in_vocabulary(term, "dev ops team"), name_in_vocabulary(term, "operations")
+    ('DevOps', 'dev ops team', None)
+    """
     words = spelled(name)
-    return any(distance(words, spelled(own)) is not None for own in term.names)
+    away = {own: distance(words, spelled(own)) for own in term.names}
+    if away[term.label] is not None:
+        return term.label
+    if all(inflections is None for inflections in away.values()):
+        return None
+    return next((own for own, inflections in away.items() if inflections == 0), name)
 
 
 def names_in(vocabulary: Vocabulary, view: View) -> Iterator[tuple[int, int]]:
