@@ -1,6 +1,7 @@
 """How well concepts and relations are found, against annotations made by hand: no figure falls below its floor."""
 
 import importlib.util
+import json
 import tomllib
 from functools import partial
 from pathlib import Path
@@ -8,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from hoshin.extract import extract, options_key, read
+from hoshin.extract.concepts.candidates import candidates, lay_marks
+from hoshin.extract.concepts.ranking import bundled_model
+from hoshin.extract.concepts.vocabulary import bundled_vocabulary, names_in
+from hoshin.extract.language import annotate, load, view
 from hoshin.graph import Record, build_record
 from hoshin.graph.exports import EXPORTS
 
@@ -17,16 +22,16 @@ FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encodin
 
 
 @pytest.fixture(scope="module")
-def evaluate(shared):
-    """Give the scorer's own function."""
+def scorer(shared):
+    """Give the scorer as a module."""
     spec = importlib.util.spec_from_file_location("score_extraction", shared / "tools" / "score_extraction.py")
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
-    return scorer.evaluate
+    return scorer
 
 
-@pytest.mark.parametrize("name", [name for name in FLOORS if name != "merging"])
-def test_no_figure_falls_below_its_floor(shared, tmp_path, evaluate, name):
+@pytest.mark.parametrize("name", [name for name in FLOORS if name not in {"candidates", "merging"}])
+def test_no_figure_falls_below_its_floor(shared, tmp_path, scorer, name):
     annotated = shared / "gold" / "dev"
     pipeline = None if name == "bundled" else name
     graph, export = tmp_path / "dev.db", tmp_path / "dev.jsonl"
@@ -34,9 +39,22 @@ def test_no_figure_falls_below_its_floor(shared, tmp_path, evaluate, name):
     build_record(graph, read([annotated / "posts"]).posts, partial(extract, pipeline=pipeline), options=options_key(pipeline))
     with Record(graph) as record:
         export.write_text("".join(EXPORTS["extractions"].write(record)), encoding="utf-8")
-    figures, _ = evaluate(annotated, export)
+    figures, _ = scorer.evaluate(annotated, export)
 
     assert figures["posts_missing_from_export"] == []
     measured = {(group, figure): figures[group][figure] for group, floors in FLOORS[name].items() for figure in floors}
     below = {key: value for key, value in measured.items() if value < FLOORS[name][key[0]][key[1]]}
     assert not below, f"all figures: {measured}"
+
+
+def test_the_annotated_concepts_are_among_the_candidates(shared, scorer):
+    annotated, model, vocabulary = shared / "gold" / "dev", bundled_model(), bundled_vocabulary()
+    covered = []
+
+    for post, doc in annotate(load(), read([annotated / "posts"]).posts):
+        seen = view(doc)
+        found = candidates(lay_marks(post, seen), model.priors.tables["pattern"], names_in(vocabulary, seen))
+        concepts = json.loads((annotated / f"{post.id}.json").read_text(encoding="utf-8"))["concepts"]
+        covered += [any(name in found for name in scorer.names(concept)) for concept in concepts]
+
+    assert sum(covered) / len(covered) >= FLOORS["candidates"]["recall"]

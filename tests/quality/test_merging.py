@@ -7,7 +7,7 @@ import pytest
 
 from hoshin.extract import Concept, Extraction, Post, Source
 from hoshin.extract.concepts.ranking import bundled_model
-from hoshin.extract.concepts.vocabulary import bundled_terms
+from hoshin.extract.concepts.vocabulary import bundled_vocabulary
 from hoshin.extract.facts import Gloss
 from hoshin.graph.names import words
 from hoshin.graph.weave.forms import forms
@@ -25,7 +25,7 @@ EVERYDAY = -11.5  # natural logarithm of a word's probability: without a context
 def naming():
     """Name the concepts of a corpus with all names of the pairs, one a post, and what the vocabulary says of them."""
     names = sorted({name for part in PAIRS for pair in part["pairs"] for name in pair})
-    terms = {(term, own) for term in bundled_terms().values() for own in (term.label, *term.aliases)}
+    terms = {(term, own) for term in bundled_vocabulary().terms for own in term.names}
     found = forms(word for name in (*names, *(own for _, own in terms)) for word in words(name))
     glosses = {}
     for term, own in sorted(terms, key=lambda named: (named[0].label, named[1])):

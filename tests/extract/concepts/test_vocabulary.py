@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from hoshin.extract.concepts.names import key, words
+from hoshin.extract.concepts.names import words
 from hoshin.extract.concepts.ranking import MODEL
-from hoshin.extract.concepts.vocabulary import VOCABULARY, bundled_terms, by_key, load_vocabulary
+from hoshin.extract.concepts.vocabulary import VOCABULARY, load_vocabulary
 from hoshin.extract.concepts.vocabulary.lookup import EVERYDAY
 from hoshin.extract.concepts.vocabulary.spelling import has_inner_capitals
 from hoshin.extract.errors import RulesError
@@ -50,13 +50,6 @@ def test_a_bundled_name_that_is_an_everyday_word_needs_context():
         assert not term.ambiguous or term.context, f"{term.label!r} has ambiguous names and no context"
 
 
-def test_terms_are_found_by_label_and_alias_in_any_form():
-    terms = bundled_terms()
-
-    assert terms[key("Hoshin Kanri")].label == "Hoshin Kanri"
-    assert terms[key("A3 reports")] is terms[key("a3")]
-
-
 def test_a_term_has_all_its_fields(loaded):
     (first, second) = loaded(
         concept("north star", 'aliases = ["polaris"]', 'related = ["compass"]', "ambiguous = true")
@@ -83,12 +76,6 @@ def test_an_alias_may_have_two_owners_whose_contexts_tell_them_apart(loaded):
 
 def test_ties_are_found_in_any_spelling(loaded):
     assert loaded(concept("Organization Design") + concept("b c", 'broader = ["organisation design"]'))
-
-
-def test_where_two_names_share_a_key_the_first_stands(loaded):
-    terms = loaded(concept("team goal") + concept("teams goals"))
-
-    assert by_key(terms)[key("team goal")].label == "team goal"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 A term of it is a candidate with a prior, not a concept wherever it stands.
 """
 
-from hoshin.extract.concepts.vocabulary.laying import VOCABULARY, bundled_terms, bundled_vocabulary, by_key, load_vocabularies
+from hoshin.extract.concepts.vocabulary.laying import VOCABULARY, bundled_vocabulary, load_vocabularies
 from hoshin.extract.concepts.vocabulary.lookup import name_in_vocabulary, names_in, terms_in
 from hoshin.extract.concepts.vocabulary.reading import load_vocabulary
 from hoshin.extract.concepts.vocabulary.terms import Term, Vocabulary, digest
@@ -12,9 +12,7 @@ __all__ = [
     "VOCABULARY",
     "Term",
     "Vocabulary",
-    "bundled_terms",
     "bundled_vocabulary",
-    "by_key",
     "digest",
     "load_vocabularies",
     "load_vocabulary",

@@ -1,15 +1,14 @@
 """Vocabularies laid over each other: the bundled one, and files that add terms to it or replace some."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from hoshin.extract.concepts.names import key
 from hoshin.extract.concepts.vocabulary.checks import check
 from hoshin.extract.concepts.vocabulary.reading import load_vocabulary, read_toml
 from hoshin.extract.concepts.vocabulary.skos import fitted, read_skos
 from hoshin.extract.concepts.vocabulary.spelling import fold
-from hoshin.extract.concepts.vocabulary.terms import Term, Vocabulary, vocabulary_of
+from hoshin.extract.concepts.vocabulary.terms import Vocabulary, vocabulary_of
 
 VOCABULARY = Path(__file__).parents[1] / "vocabulary.toml"
 
@@ -53,19 +52,3 @@ def load_vocabularies(paths: Iterable[str | Path]) -> Vocabulary:
         terms = (*(term for term in terms if fold(term.label) not in labels), *added)
         check(added, terms)
     return vocabulary_of(terms, notes)
-
-
-@cache
-def bundled_terms() -> Mapping[tuple[str, ...], Term]:
-    """Give the terms of the bundled vocabulary by the keys of their labels and aliases."""
-    return by_key(bundled_vocabulary().terms)
-
-
-def by_key(terms: Iterable[Term]) -> dict[tuple[str, ...], Term]:
-    """Order terms by the keys of their names; where two share one, the first stands."""
-    found: dict[tuple[str, ...], Term] = {}
-    for term in terms:
-        for name in term.names:
-            found.setdefault(key(name), term)
-    found.pop((), None)
-    return found
