@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 STAMP = $(VENV)/.installed
 
-.PHONY: demo test lint bench requirements clean
+.PHONY: demo test lint bench neo4j requirements clean
 
 $(STAMP): requirements-dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -28,9 +28,13 @@ bench: $(STAMP)  ## the time of a build against that of the bare pipeline, and o
 	$(BIN)/python benchmarks/build.py $(POSTS)
 	$(BIN)/python benchmarks/lookup.py
 
+neo4j: $(STAMP)  ## start a Neo4j to try hoshin load with (Java 17 and Maven are needed); Ctrl-C stops it and deletes its data
+	@$(BIN)/python tests/neo4j/neo4j_server.py $(ARGS)
+
 requirements: $(STAMP)  ## pin all dependencies again
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --group dev --group training --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements-dev.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements-dev.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --group training --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements-training.txt
 
 clean:
 	rm -rf $(VENV) build dist demo-output .pytest_cache .mypy_cache .ruff_cache .coverage htmlcov

@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": "hoshin.cli.demo",
     "explore": "hoshin.cli.explore",
     "export": "hoshin.cli.export",
+    "load": "hoshin.cli.load",
     "merges": "hoshin.cli.merges",
     "post": "hoshin.cli.post",
     "verify": "hoshin.cli.verify",
