@@ -199,3 +199,12 @@ def test_a_stretch_is_trimmed_to_its_words(view_of, text, expected):
     trimmed = trim(seen, 0, len(seen) - 1)
 
     assert (trimmed and seen.text[seen.start[trimmed[0]] : seen.end[trimmed[1]]]) == expected
+
+
+def test_the_number_of_a_post_is_in_no_name(marked_of, make_post, every_pattern):
+    marked = marked_of(make_post("The slow lever #085\nIn #085 we spoke of levers.", number="#085"))
+
+    found = candidates(marked, every_pattern)
+
+    assert key("slow lever") in found
+    assert not [k for k in found if "085" in k]

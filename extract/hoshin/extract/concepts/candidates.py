@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from hoshin.extract.concepts import phrases
 from hoshin.extract.concepts.phrases import SET_APART, Phrase
@@ -112,14 +113,14 @@ def _has_letters(key: Key) -> bool:
 
 
 def _set_apart(marked: Marked) -> Iterator[Phrase]:
-    """Give the parts of marked stretches between separators that are short enough for a name."""
+    """Give the parts of marked stretches, between separators and numbers of posts, that are short enough for a name."""
     view = marked.view
     for start, end, mark in marked.spans:
         if mark in NAMELESS | {"quote", "caption"}:
             continue
         begin = start
         for i in range(start, end + 2):
-            if i <= end and view.word[i] not in _SEPARATORS:
+            if i <= end and view.word[i] not in _SEPARATORS and NAMELESS.isdisjoint(marked.marks[i]):
                 continue
             trimmed = trim(view, begin, i - 1)
             if trimmed and sum(view.word[k][:1].isalnum() for k in range(trimmed[0], trimmed[1] + 1)) <= LONGEST_SPAN:
@@ -135,5 +136,5 @@ def _stretches(post: Post) -> Iterator[tuple[int, int, str]]:
         yield found.start(group), found.end(group), "quoted"
     for found in _LEAD.finditer(post.text):
         yield found.start(), found.end(), "lead"
-    for found in numbers_of_series(post):
+    for found in chain(numbers_of_series(post), re.finditer(re.escape(post.number or "\0"), post.text)):
         yield found.start(), found.end(), "number"
