@@ -82,19 +82,21 @@ def candidates(marked: Marked, patterns: Container[str], named: Iterable[tuple[i
         Stretches (first and last token) that are candidates anyway.
     """
     view, stem_of = marked.view, marked.stems
-    places = {(phrase.first, phrase.last): phrase for phrase in _set_apart(marked)}
-    places.update(((first, last), Phrase(first, last, SET_APART)) for first, last in named)
-    places.update(((phrase.first, phrase.last), phrase) for phrase in phrases.phrases(view, phrases.units(view), stem_of, patterns))
+    nameless = {i for i, marks in enumerate(marked.marks) if marks and not NAMELESS.isdisjoint(marks)}
+    places = {phrase[:2]: phrase for phrase in _set_apart(marked)}
+    places.update((stretch, Phrase(*stretch, SET_APART)) for stretch in named)
+    places.update((phrase[:2], phrase) for phrase in phrases.phrases(view, phrases.units(view), stem_of, patterns))
     found: dict[Key, Candidate] = {}
     for first, last in sorted(places):
-        if not NAMELESS.isdisjoint(marked.marks[first] | marked.marks[last]):
+        if first in nameless or last in nameless:
             continue
-        key = tuple(filter(None, stem_of[first : last + 1]))
+        key = (stem_of[first],) if first == last else tuple(filter(None, stem_of[first : last + 1]))
         candidate = found.get(key)
-        if candidate is None and 0 < len(key) <= phrases.MOST_WORDS and _has_letters(key):
+        if candidate is None:
+            if not (0 < len(key) <= phrases.MOST_WORDS and _has_letters(key)):
+                continue
             candidate = found[key] = Candidate(key)
-        if candidate is not None:
-            candidate.phrases.append(places[first, last])
+        candidate.phrases.append(places[first, last])
     return found
 
 
