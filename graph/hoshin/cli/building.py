@@ -2,14 +2,13 @@
 
 import shlex
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import click
 
-from hoshin.cli.terminal import counted, shown
+from hoshin.cli.terminal import counted, progress, shown
 from hoshin.graph import BuildSummary, build_record
 from hoshin.graph.curation import CURATION_FILE, Curation, load_curation
 
@@ -34,7 +33,7 @@ def build_graph(
     _print_some(vocabulary.notes if vocabulary else ())
     curation = _curation(curation_path, graph_path)
     reading = read(sources, max_bytes=max_bytes, stdin=sys.stdin.buffer)
-    with _progress() as on_progress:
+    with progress("extracting") as on_progress:
         summary = build_record(
             graph_path,
             reading.posts,
@@ -89,17 +88,3 @@ def _print_some(lines: Sequence[str]) -> None:
         click.echo(shown(line), err=True)
     if len(lines) > _MAX_SHOWN:
         click.echo(f"  and {len(lines) - _MAX_SHOWN} more", err=True)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """Give what draws a progress bar on stderr, if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("extracting", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

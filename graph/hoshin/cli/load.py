@@ -2,14 +2,12 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from hoshin.cli.options import graph_option
-from hoshin.cli.terminal import counted, shown
+from hoshin.cli.terminal import counted, progress, shown
 from hoshin.graph.neo4j import LoadSummary, Login, load
 
 _MAX_SHOWN = 5
@@ -39,7 +37,7 @@ _MAX_SHOWN = 5
 def command(graph_path: Path, uri: str, user: str, database: str | None, name: str, *, is_thorough: bool) -> None:
     """Load the graph into a Neo4j database, version 5 or newer."""
     login = Login(uri=uri, user=user, password=_password(user), database=database)
-    with _progress() as on_progress:
+    with progress("loading") as on_progress:
         summary = load(graph_path, login, name=name, is_thorough=is_thorough, on_progress=on_progress)
     _print(summary, name)
 
@@ -60,17 +58,3 @@ def _print(summary: LoadSummary, name: str) -> None:
     if summary.released:
         few = ", ".join(map(shown, summary.released[:_MAX_SHOWN])) + (", …" if len(summary.released) > _MAX_SHOWN else "")
         click.echo(f"{counted(len(summary.released), 'node')} left in the database, for other data is tied to them: {few}", err=True)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """Give what draws a progress bar on stderr, if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("loading", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

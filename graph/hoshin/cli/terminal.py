@@ -4,8 +4,10 @@ import dataclasses
 import json
 import re
 import shutil
+import sys
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -77,3 +79,17 @@ def concept_table(rows: Iterable[ConceptRow]) -> None:
     """Print a list of concepts."""
     header = ("concept", "kind", "posts", "mentions", "weight")
     table(header, ((row.name, row.kind, row.posts, row.mentions, f"{row.weight:.2f}") for row in rows))
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Give what draws a progress bar on stderr (by the work done and the work there is), if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
