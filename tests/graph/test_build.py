@@ -4,6 +4,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from hoshin.extract import Quarantined
 from hoshin.extract.errors import CheckFailed, PipelineError, RecordError, RulesError, SourceError
 from hoshin.graph import Record, build_record, verify
 from hoshin.graph.curation import Decision
-from hoshin.graph.exports import EXPORTS
+from hoshin.graph.exports import EXPORTS, FolderExport
 
 
 @pytest.fixture
@@ -43,7 +44,15 @@ def build(path, make_post, toy_extract):
 
 def exported(path):
     with Record(path) as record:
-        return record.graph(), {name: "".join(export.write(record)) for name, export in EXPORTS.items()}
+        return record.graph(), {name: written(export, record) for name, export in EXPORTS.items()}
+
+
+def written(export, record):
+    if not isinstance(export, FolderExport):
+        return "".join(export.write(record))
+    with tempfile.TemporaryDirectory() as folder:
+        list(export.write(record, Path(folder)))
+        return {file.name: file.read_bytes() for file in Path(folder).iterdir()}
 
 
 def test_only_what_is_new_or_changed_is_extracted(build):

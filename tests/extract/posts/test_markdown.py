@@ -190,3 +190,10 @@ def test_the_date_may_stand_in_the_file_name(read_text):
 )
 def test_the_number_in_a_series_is_as_it_is_written(read_text, title, number):
     assert read_text(f"---\ntitle: {title}\n---\n\nWords.").number == number
+
+
+def test_a_number_of_something_is_no_heading(read_text, marked):
+    post = read_text("# Tides\n\n> # of boats that came home\n\n# Of boats\n")
+
+    assert "# of boats that came home" in post.text.split("\n")
+    assert [text for text, _ in marked(post, "heading")] == ["Tides", "Of boats"]

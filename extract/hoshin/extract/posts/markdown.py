@@ -87,7 +87,17 @@ def _parser() -> "MarkdownIt":
         setattr(parser, name, does)
     parser.core.ruler.at("inline", partial(_inline, parser))
     parser.core.ruler.before("text_join", "stray_marks", _drop_stray)
+    parser.core.ruler.before("inline", "number_of", _keep_number_of)
     return parser
+
+
+def _keep_number_of(state: "StateCore") -> None:
+    """Read a line "# of weekly users" as the text that it is, not as a heading."""
+    for opening, inline, closing in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        if opening.type == "heading_open" and opening.markup == "#" and inline.content.startswith("of "):
+            opening.type, closing.type = "paragraph_open", "paragraph_close"
+            opening.tag = closing.tag = "p"
+            inline.content = f"# {inline.content}"
 
 
 def _inline(parser: "MarkdownIt", state: "StateCore") -> None:
