@@ -81,6 +81,11 @@ def kept_curation(key: str) -> Curation:
     return tuple(Decision(action, tuple(names), value) for action, names, value in json.loads(key)) if key else ()
 
 
+def decisions_of(curation: Curation, *actions: str) -> Iterator[Decision]:
+    """Give the decisions of some tables of the file, in its order."""
+    return (decision for decision in curation if decision.action in actions)
+
+
 def _decisions(path: Path, tables: Mapping[str, Any], lines: Mapping[str, list[int]]) -> Iterator[Decision]:
     for table, rows in tables.items():
         if not isinstance(rows, list) or len(rows) != len(lines[table]) or not all(isinstance(row, dict) for row in rows):
@@ -116,7 +121,7 @@ def _lines_with(text: str, key: str) -> list[int]:
 def _check_groups(curation: Curation) -> None:
     """Refuse a name in two groups of [[same]]: one group says all that is one idea."""
     owners: dict[str, Decision] = {}
-    for decision in _of(curation, "same"):
+    for decision in decisions_of(curation, "same"):
         for name in decision.names:
             other = owners.setdefault(case_key(name), decision)
             if other is not decision:
@@ -124,8 +129,8 @@ def _check_groups(curation: Curation) -> None:
 
 
 def _check_opposed(curation: Curation) -> None:
-    group = {case_key(name): decision for decision in _of(curation, "same") for name in decision.names}
-    for decision in _of(curation, "different"):
+    group = {case_key(name): decision for decision in decisions_of(curation, "same") for name in decision.names}
+    for decision in decisions_of(curation, "different"):
         seen: dict[object, str] = {}
         for name in decision.names:
             same = group.get(case_key(name))
@@ -140,13 +145,9 @@ def _check_opposed(curation: Curation) -> None:
 def _check_single(curation: Curation) -> None:
     """Refuse two decisions on what one name is called or means, and any on one that is hidden."""
     said: dict[tuple[str, str], Decision] = {}
-    for decision in _of(curation, "hide", "rename", "define"):
+    for decision in decisions_of(curation, "hide", "rename", "define"):
         for action in (decision.action, "hide") if decision.action != "hide" else ("hide", "rename", "define"):
             other = said.get((action, case_key(decision.names[0])))
             if other is not None:
                 raise RulesError(f"{decision.place}: [[{other.action}]] of {other.place} speaks of “{decision.names[0]}” already")
         said[decision.action, case_key(decision.names[0])] = decision
-
-
-def _of(curation: Curation, *actions: str) -> Iterator[Decision]:
-    return (decision for decision in curation if decision.action in actions)

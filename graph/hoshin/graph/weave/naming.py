@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations, count
 
 from hoshin.extract.errors import RulesError
-from hoshin.graph.curation import Curation, Decision
+from hoshin.graph.curation import Curation, Decision, decisions_of
 from hoshin.graph.names import case_key, loose_key, slug, words
 from hoshin.graph.weave.forms import Forms, english, forms
 from hoshin.graph.weave.guards import opposition, other_term
@@ -102,7 +102,7 @@ def is_spelled_out(acronym: str, name: str) -> bool:
 def _groups(uses: Uses, found: Forms, curation: Curation, apart: frozenset[frozenset[str]]) -> Groups:
     labels = sorted(uses.labels)
     plain = {label: plain_words(label, found) for label in labels}
-    together = [sorted({label for name in decision.names for label in resolve(name, uses)}) for decision in _of(curation, "same")]
+    together = [sorted({label for name in decision.names for label in resolve(name, uses)}) for decision in decisions_of(curation, "same")]
     # what the user joined, no guard parts
     allowed = {frozenset((a, b)) for group in together for a in group for b in group}
 
@@ -126,7 +126,7 @@ def _groups(uses: Uses, found: Forms, curation: Curation, apart: frozenset[froze
 
 def _kept_apart(curation: Curation, uses: Uses) -> frozenset[frozenset[str]]:
     pairs: set[frozenset[str]] = set()
-    for decision in _of(curation, "different"):
+    for decision in decisions_of(curation, "different"):
         resolved = [resolve(name, uses) for name in decision.names]
         for n, first in enumerate(resolved):
             pairs.update(frozenset((a, b)) for second in resolved[n + 1 :] for a in first for b in second if a != b)
@@ -155,7 +155,7 @@ def _decided(curation: Curation, uses: Uses, of_group: Mapping[str, int]) -> dic
     """Give what the user says of whole groups: which are hidden, called and defined how."""
     said: dict[str, dict[int, str]] = {"hide": {}, "rename": {}, "define": {}}
     places: dict[tuple[str, int], Decision] = {}
-    for decision in _of(curation, *said):
+    for decision in decisions_of(curation, *said):
         for group in sorted({of_group[label] for label in resolve(decision.names[0], uses)}):
             other = places.setdefault((decision.action, group), decision)
             if other.value != decision.value:
@@ -170,16 +170,12 @@ def _check_renamed(curation: Curation, uses: Uses, ids: Mapping[str, str], names
     owners = defaultdict(set)
     for name, concept in chain(ids.items(), ((name, concept) for concept, name in names.items())):
         owners[loose_key(name)].add(concept)
-    for decision in _of(curation, "rename"):
+    for decision in decisions_of(curation, "rename"):
         own = {ids[label] for label in resolve(decision.names[0], uses) if label in ids}
         others = owners[loose_key(decision.value)] - own
         if own and others:
             taken = names[min(others)]
             raise RulesError(f"{_at(decision)}“{decision.value}” is a name of the concept “{taken}”; join the two with [[same]]")
-
-
-def _of(curation: Curation, *actions: str) -> Iterable[Decision]:
-    return (decision for decision in curation if decision.action in actions)
 
 
 def _at(decision: Decision) -> str:
