@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 
 from hoshin.extract.concepts import phrases
 from hoshin.extract.concepts.phrases import SET_APART, Phrase
@@ -138,5 +137,5 @@ def _stretches(post: Post) -> Iterator[tuple[int, int, str]]:
         yield found.start(group), found.end(group), "quoted"
     for found in _LEAD.finditer(post.text):
         yield found.start(), found.end(), "lead"
-    for found in chain(numbers_of_series(post), re.finditer(re.escape(post.number or "\0"), post.text)):
+    for found in numbers_of_series(post):
         yield found.start(), found.end(), "number"
