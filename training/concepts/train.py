@@ -19,15 +19,14 @@ import spacy_lookups_data
 from catboost import CatBoostClassifier
 from sklearn.linear_model import LogisticRegression
 
-from hoshin.extract import Concept, Post
-from hoshin.extract.concepts import phrases
+from hoshin.extract import Post
+from hoshin.extract.concepts import choose_concepts, phrases
 from hoshin.extract.concepts.candidates import Candidate, Marked, candidates, lay_marks
 from hoshin.extract.concepts.features import Known, bigrams, features, surroundings
 from hoshin.extract.concepts.names import key
 from hoshin.extract.concepts.priors import STRENGTH, Priors, Table
-from hoshin.extract.concepts.ranking import Model, from_json, scores, signs_of_kind
+from hoshin.extract.concepts.ranking import from_json, signs_of_kind
 from hoshin.extract.concepts.rivals import rivals
-from hoshin.extract.concepts.selection import select
 from hoshin.extract.concepts.vocabulary import bundled_vocabulary, names_in, terms_in
 from hoshin.extract.language import annotate, load, view
 from hoshin.extract.posts import read
@@ -308,19 +307,13 @@ def to_json(model: dict) -> dict:
     }
 
 
-def concepts_of(item: Annotated, model: Model) -> list[Concept]:
-    """Find the concepts of a post by a model."""
-    found = candidates(item.marked, model.priors.tables["pattern"], names_in(VOCABULARY, item.marked.view))
-    terms = terms_in(VOCABULARY, item.marked.view, found, model.word_frequency)
-    chosen, _ = select(item.marked, found, scores(item.marked, found, terms, VOCABULARY, model).tolist(), terms, model)
-    return chosen
-
-
 def figures(items: list[Annotated], model: dict, score) -> list[dict]:
     """Score posts by a model, one row a post."""
     ready, rows = from_json(model), []
     for item in items:
-        system = [{"label": c.label, "aliases": list(c.aliases), "kind": c.kind} for c in concepts_of(item, ready)]
+        system = [
+            {"label": c.label, "aliases": list(c.aliases), "kind": c.kind} for c in choose_concepts(item.marked, VOCABULARY, ready)[0]
+        ]
         rows.append(score.score_concepts(item.concepts, system, [score.exact]))
     return rows
 

@@ -17,8 +17,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "concepts"))
-from train import annotated_posts, concepts_of, fit, general_frequencies, load_scorer, to_json
+from train import VOCABULARY, annotated_posts, fit, general_frequencies, load_scorer, to_json
 
+from hoshin.extract.concepts import choose_concepts
 from hoshin.extract.concepts.ranking import from_json
 from hoshin.extract.relations.cues import bundled_cues
 from hoshin.extract.relations.pairs import cued_pairs, describe, pairs
@@ -61,7 +62,7 @@ def main() -> None:
         model = from_json(to_json(fit([item for item, h in zip(items, half, strict=True) if h != held_out], frequencies)))
         for item in (item for item, h in zip(items, half, strict=True) if h == held_out):
             gold = json.loads((arguments.gold / f"{item.post.id}.json").read_text(encoding="utf-8"))
-            described, related = described_pairs(item, gold, concepts_of(item, model), scorer)
+            described, related = described_pairs(item, gold, choose_concepts(item.marked, VOCABULARY, model)[0], scorer)
             x += described
             y += related
     seen = Counter(name for row in x for name in row)

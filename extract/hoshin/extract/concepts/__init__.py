@@ -1,13 +1,13 @@
 """Which ideas a post talks about."""
 
-from hoshin.extract.concepts.candidates import candidates, lay_marks
-from hoshin.extract.concepts.ranking import bundled_model, scores
+from hoshin.extract.concepts.candidates import Marked, candidates, lay_marks
+from hoshin.extract.concepts.ranking import Model, bundled_model, scores
 from hoshin.extract.concepts.selection import select
 from hoshin.extract.concepts.vocabulary import Vocabulary, bundled_vocabulary, names_in, terms_in
 from hoshin.extract.facts import Concept, Dropped, Post
 from hoshin.extract.language.view import View
 
-__all__ = ["find_concepts"]
+__all__ = ["choose_concepts", "find_concepts"]
 
 
 def find_concepts(post: Post, view: View, vocabulary: Vocabulary | None = None) -> tuple[tuple[Concept, ...], tuple[Dropped, ...]]:
@@ -22,12 +22,13 @@ def find_concepts(post: Post, view: View, vocabulary: Vocabulary | None = None) 
     vocabulary
         The terms of the field; the bundled ones if None.
     """
-    model = bundled_model()
-    if vocabulary is None:
-        vocabulary = bundled_vocabulary()
-    marked = lay_marks(post, view)
-    found = candidates(marked, model.priors.tables["pattern"], names_in(vocabulary, view))
-    terms = terms_in(vocabulary, view, found, model.word_frequency)
-    ranked = scores(marked, found, terms, vocabulary, model)
-    chosen, dropped = select(marked, found, ranked.tolist(), terms, model)
+    chosen, dropped = choose_concepts(lay_marks(post, view), bundled_vocabulary() if vocabulary is None else vocabulary, bundled_model())
     return tuple(chosen), tuple(dropped)
+
+
+def choose_concepts(marked: Marked, vocabulary: Vocabulary, model: Model) -> tuple[list[Concept], list[Dropped]]:
+    """Choose the concepts of a post by a model of the ranking; order and results as of `find_concepts`."""
+    found = candidates(marked, model.priors.tables["pattern"], names_in(vocabulary, marked.view))
+    terms = terms_in(vocabulary, marked.view, found, model.word_frequency)
+    ranked = scores(marked, found, terms, vocabulary, model)
+    return select(marked, found, ranked.tolist(), terms, model)
