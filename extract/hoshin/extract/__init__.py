@@ -6,6 +6,7 @@ from hoshin.extract.errors import HoshinError
 from hoshin.extract.facts import (
     Concept,
     Dropped,
+    Entity,
     Evidence,
     Extraction,
     Gloss,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Concept",
     "Dropped",
+    "Entity",
     "Evidence",
     "Extraction",
     "Gloss",

@@ -125,6 +125,19 @@ class Relation:
     hedged: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Somebody or something with a name of its own, never a concept: ``kind`` is one of `ENTITY_KINDS`.
+
+    ``aliases`` are the other names by which the post calls it ("Grove" for "Andy Grove").
+    """
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
 class Link(NamedTuple):
     """A link in a post's text, or another post named by its number in the series.
 
@@ -152,11 +165,13 @@ class Extraction:
     post: Post
     concepts: tuple[Concept, ...] = ()
     relations: tuple[Relation, ...] = ()
+    entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
     dropped: tuple[Dropped, ...] = ()
 
 
 KINDS = ("method", "practice", "artifact", "role", "metric", "principle", "dynamic", "framing", "tool", "activity")
+ENTITY_KINDS = ("person", "organisation", "product", "work")
 
 
 class RelationType(NamedTuple):
