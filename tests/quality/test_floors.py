@@ -53,7 +53,7 @@ def test_the_annotated_concepts_are_among_the_candidates(shared, scorer):
 
     for post, doc in annotate(load(), read([annotated / "posts"]).posts):
         seen = view(doc)
-        found = candidates(lay_marks(post, seen), model.priors.tables["pattern"], names_in(vocabulary, seen))
+        found = candidates(lay_marks(post, seen), model.patterns, names_in(vocabulary, seen))
         concepts = json.loads((annotated / f"{post.id}.json").read_text(encoding="utf-8"))["concepts"]
         covered += [any(name in found for name in scorer.names(concept)) for concept in concepts]
 

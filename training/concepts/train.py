@@ -80,7 +80,7 @@ def annotated_posts(gold: Path, pipeline: str | None = None) -> list[Annotated]:
 
 def annotated(post: Post, marked: Marked, concepts: list[dict]) -> Annotated:
     positive = {key(name): concept for concept in concepts for name in [*concept["aliases"], concept["label"]]}
-    found = candidates(marked, Anything())
+    found = candidates(marked, phrases.Patterns(Anything(), Anything()))
     counts = defaultdict(lambda: (0, 0))
     for k, candidate in found.items():
         for pattern in {p.pattern for p in candidate.phrases}:
@@ -94,7 +94,7 @@ def find_candidates(items: list[Annotated], patterns: dict[str, list[int]], word
     for item in items:
         own = item.patterns if left_out else {}
         allowed = {p for p, (s, c) in patterns.items() if is_kept(s - own.get(p, (0, 0))[0], c - own.get(p, (0, 0))[1])}
-        item.found = candidates(item.marked, allowed, names_in(VOCABULARY, item.marked.view))
+        item.found = candidates(item.marked, phrases.patterns_of(allowed), names_in(VOCABULARY, item.marked.view))
         item.terms = terms_in(VOCABULARY, item.marked.view, item.found, word_frequency)
 
 

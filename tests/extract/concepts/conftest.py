@@ -6,7 +6,7 @@ import pytest
 
 from hoshin.extract.concepts import phrases as of_patterns
 from hoshin.extract.concepts.candidates import Candidate, lay_marks
-from hoshin.extract.concepts.phrases import SET_APART, Phrase
+from hoshin.extract.concepts.phrases import SET_APART, Patterns, Phrase
 from hoshin.extract.language import view
 
 
@@ -19,7 +19,7 @@ class EveryPattern:
 
 @pytest.fixture(scope="session")
 def every_pattern():
-    return EveryPattern()
+    return Patterns(EveryPattern(), EveryPattern())
 
 
 @pytest.fixture(scope="session")

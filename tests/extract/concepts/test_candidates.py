@@ -6,7 +6,7 @@ from hoshin.extract import Span
 from hoshin.extract.concepts.candidates import LONGEST_SPAN, candidates, lay_marks, trim
 from hoshin.extract.concepts.labels import name_of
 from hoshin.extract.concepts.names import key
-from hoshin.extract.concepts.phrases import MOST_WORDS, SET_APART
+from hoshin.extract.concepts.phrases import MOST_WORDS, SET_APART, patterns_of
 from hoshin.extract.language import view
 
 PATTERNS = frozenset({"N", "P", "NN", "NNN", "JN", "JNN", "GN", "GDN", "VN", "VDN", "NoN"})
@@ -18,7 +18,7 @@ def found_in(nlp, markdown_post, marked_of):
 
     def find(text, patterns=PATTERNS):
         marked = marked_of(markdown_post(text), nlp)
-        found = candidates(marked, patterns)
+        found = candidates(marked, patterns_of(patterns))
         return {name_of(marked, phrase): phrase.pattern for candidate in found.values() for phrase in candidate.phrases}
 
     return find
@@ -72,7 +72,7 @@ def test_a_phrase_in_a_known_pattern_is_a_candidate(found_in, text, name, patter
     ],
 )
 def test_what_is_set_apart_is_a_candidate_whatever_its_pattern(found_in, text, name):
-    assert found_in(text, frozenset())[name] == SET_APART
+    assert found_in(text, patterns_of(()))[name] == SET_APART
 
 
 def test_a_pattern_says_more_than_that_a_name_is_set_apart(found_in):
@@ -83,7 +83,7 @@ def test_a_pattern_says_more_than_that_a_name_is_set_apart(found_in):
 
 @pytest.mark.parametrize("apostrophes", ["the teams’ plans and the leads’ goals", "it's what it's not", "that rock 'n roll isn't it"])
 def test_apostrophes_set_nothing_apart(marked_of, apostrophes):
-    assert candidates(marked_of(f"We saw {apostrophes}."), frozenset()) == {}
+    assert candidates(marked_of(f"We saw {apostrophes}."), patterns_of(())) == {}
 
 
 def test_marks_lie_over_their_tokens(markdown_post, marked_of):
@@ -135,9 +135,9 @@ def test_numbers_of_the_series_are_no_candidates(make_post, marked_of, every_pat
 def test_a_long_marked_sentence_is_no_name_as_a_whole(found_in):
     words = " ".join(["wait"] * LONGEST_SPAN)
 
-    assert words in {name.replace("waiting", "wait") for name in found_in(f"We say: **{words}**\n", frozenset())}
-    assert not [name for name in found_in(f"We say: **{words} wait**\n", frozenset()) if "wait" in name]
-    assert not [name for name in found_in("We say: **plan for the end of the day of the team**\n", frozenset()) if "day" in name]
+    assert words in {name.replace("waiting", "wait") for name in found_in(f"We say: **{words}**\n", patterns_of(()))}
+    assert not [name for name in found_in(f"We say: **{words} wait**\n", patterns_of(())) if "wait" in name]
+    assert not [name for name in found_in("We say: **plan for the end of the day of the team**\n", patterns_of(())) if "day" in name]
 
 
 def test_a_name_has_a_limited_number_of_words(marked_of, every_pattern):
@@ -150,7 +150,7 @@ def test_what_the_vocabulary_names_is_a_candidate_in_no_pattern(marked_of):
     marked = marked_of("They say: stop starting, start finishing.")
     words = marked.view.word
 
-    found = candidates(marked, frozenset(), [(words.index("stop"), words.index("finishing"))])
+    found = candidates(marked, patterns_of(()), [(words.index("stop"), words.index("finishing"))])
 
     assert [phrase.pattern for phrase in found[key("stop starting, start finishing")].phrases] == [SET_APART]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hoshin.extract.concepts.phrases import LONGEST, SET_APART, Phrase, is_whole_noun_phrase, phrases, stems, units
+from hoshin.extract.concepts.phrases import LONGEST, SET_APART, Phrase, is_whole_noun_phrase, patterns_of, phrases, stems, units
 
 
 @pytest.fixture(scope="session")
@@ -44,17 +44,17 @@ def glued(seen):
     ],
 )
 def test_a_stretch_in_a_wanted_pattern_is_a_phrase(phrases_in, text, pattern, expected):
-    assert phrases_in(text, {pattern}) == [(words, pattern) for words in expected]
+    assert phrases_in(text, patterns_of({pattern})) == [(words, pattern) for words in expected]
 
 
 def test_each_wanted_pattern_counts_also_within_another(phrases_in):
-    found = phrases_in("They drew a release calendar.", {"N", "NN"})
+    found = phrases_in("They drew a release calendar.", patterns_of({"N", "NN"}))
 
     assert found == [("release", "N"), ("release calendar", "NN"), ("calendar", "N")]
 
 
 def test_without_patterns_there_are_no_phrases(phrases_in):
-    assert phrases_in("They drew a release calendar.", set()) == []
+    assert phrases_in("They drew a release calendar.", patterns_of(())) == []
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_units_cover_all_tokens_in_order(view_of):
 
 
 def test_quotes_inside_a_phrase_are_looked_over(phrases_in):
-    assert ("strategy” decks", "NN") in phrases_in("People hate their “strategy” decks.", {"NN"})
+    assert ("strategy” decks", "NN") in phrases_in("People hate their “strategy” decks.", patterns_of({"NN"}))
 
 
 @pytest.mark.parametrize("text", ["We like speed, quality comes later.", "We like speed. Quality comes later.", "Speed\nQuality"])
@@ -103,8 +103,8 @@ def test_no_phrase_reaches_into_another_sentence(view_of):
     seen = view_of("release calendar")
     parted = dataclasses.replace(seen, sentence=[0, 1], sentences=[(0, 1), (1, 2)])
 
-    assert len(list(phrases(seen, units(seen), stems(seen), {"NN"}))) == 1
-    assert list(phrases(parted, units(parted), stems(parted), {"NN"})) == []
+    assert len(list(phrases(seen, units(seen), stems(seen), patterns_of({"NN"})))) == 1
+    assert list(phrases(parted, units(parted), stems(parted), patterns_of({"NN"}))) == []
 
 
 def test_a_phrase_begins_and_ends_with_a_word_that_counts(phrases_in, every_pattern):
@@ -115,7 +115,7 @@ def test_a_phrase_begins_and_ends_with_a_word_that_counts(phrases_in, every_patt
 
 
 def test_of_glued_words_one_that_counts_is_enough(phrases_in):
-    assert phrases_in("They asked for stakeholder buy-in.", {"NN"}) == [("stakeholder buy-in", "NN")]
+    assert phrases_in("They asked for stakeholder buy-in.", patterns_of({"NN"})) == [("stakeholder buy-in", "NN")]
 
 
 def test_no_phrase_is_longer_than_the_longest(phrases_in, every_pattern):

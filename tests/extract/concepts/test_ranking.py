@@ -3,6 +3,7 @@
 import dataclasses
 import math
 
+import numpy as np
 import pytest
 
 from hoshin.extract.concepts import find_concepts
@@ -48,9 +49,9 @@ def small_model():
     return dataclasses.replace(
         bundled_model(),
         features=("log count",),
-        mean=(0.0,),
-        scale=(1.0,),
-        weights=(1.0,),
+        mean=np.array([0.0]),
+        scale=np.array([1.0]),
+        weights=np.array([1.0]),
         bias=0.0,
         floor=0.0,
         rival_features=("rank",),
@@ -116,7 +117,7 @@ def test_the_trees_see_the_features_of_the_first_stage_after_those_of_rivals(sco
 
 
 def test_the_first_stage_looks_at_features_by_their_mean_and_scale(scored, small_model):
-    steep = dataclasses.replace(small_model, mean=(math.log(2),), scale=(0.1,), weights=(2.0,), bias=-1.0)
+    steep = dataclasses.replace(small_model, mean=np.array([math.log(2)]), scale=np.array([0.1]), weights=np.array([2.0]), bias=-1.0)
 
     assert {name for name, score in scored(dataclasses.replace(steep, floor=0.26)).items() if score} == {"plan", "goal"}
     assert {name for name, score in scored(dataclasses.replace(steep, floor=0.28)).items() if score} == {"plan"}
@@ -161,7 +162,7 @@ def test_what_a_post_is_about_is_scored_above_what_it_names_in_passing(markdown_
         "On Monday a man in the street said so.\n\n## Short feedback loops\n\nA feedback loop should be short.\n"
     )
     model, vocabulary, marked = bundled_model(), bundled_vocabulary(), marked_of(post)
-    found = candidates(marked, model.priors.tables["pattern"], names_in(vocabulary, marked.view))
+    found = candidates(marked, model.patterns, names_in(vocabulary, marked.view))
     terms = terms_in(vocabulary, marked.view, found, model.word_frequency)
 
     by_name = dict(zip(found, scores(marked, found, terms, vocabulary, model).tolist(), strict=True))

@@ -28,7 +28,7 @@ def find_concepts(post: Post, view: View, vocabulary: Vocabulary | None = None) 
 
 def choose_concepts(marked: Marked, vocabulary: Vocabulary, model: Model) -> tuple[list[Concept], list[Dropped]]:
     """Choose the concepts of a post by a model of the ranking; order and results as of `find_concepts`."""
-    found = candidates(marked, model.priors.tables["pattern"], names_in(vocabulary, marked.view))
+    found = candidates(marked, model.patterns, names_in(vocabulary, marked.view))
     terms = terms_in(vocabulary, marked.view, found, model.word_frequency)
     ranked = scores(marked, found, terms, vocabulary, model)
     return select(marked, found, ranked.tolist(), terms, model)

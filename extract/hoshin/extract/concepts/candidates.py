@@ -6,11 +6,12 @@ quotation marks or as the text of a link, and the names of the vocabulary. Which
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from hoshin.extract.concepts import phrases
-from hoshin.extract.concepts.phrases import SET_APART, Phrase
+from hoshin.extract.concepts.framings import framings
+from hoshin.extract.concepts.phrases import SET_APART, Patterns, Phrase
 from hoshin.extract.facts import Post
 from hoshin.extract.language.view import View
 from hoshin.extract.series import numbers_of_series
@@ -49,6 +50,8 @@ class Marked:
     spans: list[tuple[int, int, str]]
     """Token ranges (inclusive) of the stretches that are set apart."""
     stems: list[str]
+    framings: frozenset[int]
+    """The tokens at which starts what something is framed as."""
 
 
 def lay_marks(post: Post, view: View) -> Marked:
@@ -65,10 +68,10 @@ def lay_marks(post: Post, view: View) -> Marked:
         for i in range(first, last + 1):
             known = marks[i]
             marks[i] = joined.get((known, mark)) or joined.setdefault((known, mark), known | {mark})
-    return Marked(view, marks, spans, phrases.stems(view))
+    return Marked(view, marks, spans, phrases.stems(view), framings(view))
 
 
-def candidates(marked: Marked, patterns: Container[str], named: Iterable[tuple[int, int]] = ()) -> dict[Key, Candidate]:
+def candidates(marked: Marked, patterns: Patterns, named: Iterable[tuple[int, int]] = ()) -> dict[Key, Candidate]:
     """Give the candidates of a post by their keys, in order of first occurrence.
 
     Parameters
@@ -82,11 +85,11 @@ def candidates(marked: Marked, patterns: Container[str], named: Iterable[tuple[i
     """
     view, stem_of = marked.view, marked.stems
     nameless = {i for i, marks in enumerate(marked.marks) if marks and not NAMELESS.isdisjoint(marks)}
-    places = {phrase[:2]: phrase for phrase in _set_apart(marked)}
-    places.update((stretch, Phrase(*stretch, SET_APART)) for stretch in named)
-    places.update((phrase[:2], phrase) for phrase in phrases.phrases(view, phrases.units(view), stem_of, patterns))
+    matching = list(phrases.phrases(view, phrases.units(view), stem_of, patterns))
+    set_apart = {*_set_apart(marked), *named}.difference(phrase[:2] for phrase in matching)
     found: dict[Key, Candidate] = {}
-    for first, last in sorted(places):
+    for phrase in sorted([*matching, *(Phrase(*stretch, SET_APART) for stretch in set_apart)]):
+        first, last, _ = phrase
         if first in nameless or last in nameless:
             continue
         key = (stem_of[first],) if first == last else tuple(filter(None, stem_of[first : last + 1]))
@@ -95,7 +98,7 @@ def candidates(marked: Marked, patterns: Container[str], named: Iterable[tuple[i
             if not (0 < len(key) <= phrases.MOST_WORDS and _has_letters(key)):
                 continue
             candidate = found[key] = Candidate(key)
-        candidate.phrases.append(places[first, last])
+        candidate.phrases.append(phrase)
     return found
 
 
@@ -110,10 +113,10 @@ def trim(view: View, first: int, last: int) -> tuple[int, int] | None:
 
 def _has_letters(key: Key) -> bool:
     name = "".join(key)
-    return len(name) > 1 and any(map(str.isalpha, name))
+    return len(name) > 1 and (name.isalpha() or any(map(str.isalpha, name)))
 
 
-def _set_apart(marked: Marked) -> Iterator[Phrase]:
+def _set_apart(marked: Marked) -> Iterator[tuple[int, int]]:
     """Give the parts of marked stretches, between separators and numbers of posts, that are short enough for a name."""
     view = marked.view
     for start, end, mark in marked.spans:
@@ -125,7 +128,7 @@ def _set_apart(marked: Marked) -> Iterator[Phrase]:
                 continue
             trimmed = trim(view, begin, i - 1)
             if trimmed and sum(view.word[k][:1].isalnum() for k in range(trimmed[0], trimmed[1] + 1)) <= LONGEST_SPAN:
-                yield Phrase(*trimmed, SET_APART)
+                yield trimmed
             begin = i + 1
 
 

@@ -23,16 +23,10 @@ OPENERS = frozenset({"treat", "think", "see", "view", "frame", "regard", "descri
 """Verbs that make a framing of a later "as a ..."."""
 
 
-def is_framing(view: View, start: int) -> bool:
-    """Whether what starts at a token is what something is framed as, in so many words."""
-    i = start - 1
-    if i < 1 or view.lower[i] not in ARTICLES or view.sentence[i] != view.sentence[start]:
-        return False
-    before = view.lemma[max(0, i - 2) : i]
-    if any(tuple(before[-len(frame) :]) == frame for frame in FRAMES):
-        return True
-    first = view.sentences[view.sentence[start]][0]
-    return before[-1] in {"as", "like"} and not OPENERS.isdisjoint(view.lemma[max(first, i - 9) : i])
+def framings(view: View) -> frozenset[int]:
+    """Give the tokens at which starts what something is framed as, in so many words."""
+    articles = (i for i, word in enumerate(view.lower) if word in ARTICLES)
+    return frozenset(i + 1 for i in articles if _is_frame(view, i))
 
 
 def framed_subject(view: View, start: int) -> int | None:
@@ -42,3 +36,14 @@ def framed_subject(view: View, start: int) -> int | None:
     if not subjects:
         return None
     return antecedent(view, subjects[-1]) if points_back(view, subjects[-1]) else subjects[-1]
+
+
+def _is_frame(view: View, i: int) -> bool:
+    """Whether an article opens a framing."""
+    if i < 1 or i + 1 == len(view) or view.sentence[i] != view.sentence[i + 1]:
+        return False
+    before = view.lemma[max(0, i - 2) : i]
+    if any(tuple(before[-len(frame) :]) == frame for frame in FRAMES):
+        return True
+    first = view.sentences[view.sentence[i]][0]
+    return before[-1] in {"as", "like"} and not OPENERS.isdisjoint(view.lemma[max(first, i - 9) : i])

@@ -4,7 +4,7 @@ Annotated names come in some 3,000 patterns, from a noun alone to "teaching peop
 letters, one for each word; words that are glued by a hyphen or a slash ("one-size-fits-all", "cross-functional") are one.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -56,12 +56,25 @@ class Units(NamedTuple):
     code: list[str]
 
 
+class Patterns(NamedTuple):
+    """The patterns in which a stretch is a candidate, and all that they begin with."""
+
+    whole: Container[str]
+    starts: Container[str]
+
+
 class Phrase(NamedTuple):
     """Tokens `first` to `last` (inclusive) that can name a concept, and the pattern in which they do."""
 
     first: int
     last: int
     pattern: str
+
+
+def patterns_of(whole: Iterable[str]) -> Patterns:
+    """Make patterns of their letters."""
+    kept = frozenset(whole)
+    return Patterns(kept, frozenset(pattern[:end] for pattern in kept for end in range(1, len(pattern) + 1)))
 
 
 def units(view: View) -> Units:
@@ -84,9 +97,10 @@ def stems(view: View) -> list[str]:
     return [_stem(word) for word in view.lower]
 
 
-def phrases(view: View, parts: Units, stem_of: Sequence[str], patterns: Container[str]) -> Iterator[Phrase]:
+def phrases(view: View, parts: Units, stem_of: Sequence[str], patterns: Patterns) -> Iterator[Phrase]:
     """Give the stretches that match one of some patterns, in order; each begins and ends with a word that counts."""
     sentence, size = view.sentence, len(parts.first)
+    whole, starts = patterns
     # of glued words one is enough: "buy-in", "on-call"
     counts = [any(stem_of[first : last + 1]) for first, last in zip(parts.first, parts.last, strict=True)]
     for number, first in enumerate(parts.first):
@@ -100,7 +114,9 @@ def phrases(view: View, parts: Units, stem_of: Sequence[str], patterns: Containe
             if code == '"':
                 continue
             pattern += code
-            if counts[other] and pattern in patterns:
+            if pattern not in starts:
+                break
+            if counts[other] and pattern in whole:
                 yield Phrase(first, parts.last[other], pattern)
 
 

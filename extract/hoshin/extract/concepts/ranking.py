@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from hoshin.extract.concepts.candidates import Candidate, Key, Marked
 from hoshin.extract.concepts.features import Known, features
+from hoshin.extract.concepts.phrases import Patterns, patterns_of
 from hoshin.extract.concepts.priors import Priors, Table
 from hoshin.extract.concepts.rivals import rivals
 from hoshin.extract.concepts.trees import Trees, trees_from_json
@@ -35,9 +36,9 @@ class Model:
 
     features: tuple[str, ...]
     """What the linear model looks at; ``weights`` belong to features divided by ``scale`` after taking off ``mean``."""
-    mean: tuple[float, ...]
-    scale: tuple[float, ...]
-    weights: tuple[float, ...]
+    mean: "Column"
+    scale: "Column"
+    weights: "Column"
     bias: float
     floor: float
     """The probability below which a candidate is no concept, whatever its rivals."""
@@ -48,6 +49,8 @@ class Model:
     """The probability from which a candidate is a concept."""
     word_frequency: Mapping[str, float]
     priors: Priors
+    patterns: Patterns
+    """Those in which a stretch is a candidate."""
     kinds: Mapping[str, Mapping[str, float]]
     """For a head's stem, a suffix or a pattern: the share of concepts with it that were of each kind, smaller where there were few."""
 
@@ -60,15 +63,22 @@ def bundled_model() -> Model:
 
 def from_json(data: Mapping[str, Any]) -> Model:
     """Make a model of the data that ``training/concepts`` writes."""
+    import numpy as np
+
     tables = {table: Table(counts) for table, counts in data["priors"]["tables"].items()}
     return Model(
-        **{name: tuple(data[name]) for name in ("features", "mean", "scale", "weights", "rival_features")},
+        features=tuple(data["features"]),
+        mean=np.array(data["mean"], dtype=float),
+        scale=np.array(data["scale"], dtype=float),
+        weights=np.array(data["weights"], dtype=float),
         bias=data["bias"],
         floor=data["floor"],
+        rival_features=tuple(data["rival_features"]),
         trees=trees_from_json(data["trees"]),
         threshold=data["threshold"],
         word_frequency=data["word_frequency"],
         priors=Priors(tables, data["priors"]["base_rate"]),
+        patterns=patterns_of(data["priors"]["tables"]["pattern"]),
         kinds={evidence: _shares(counts) for evidence, counts in data["kinds"].items()},
     )
 
@@ -81,7 +91,7 @@ def scores(marked: Marked, found: Mapping[Key, Candidate], terms: Mapping[Key, T
         return np.zeros(0)
     seen = features(marked, found, terms, Known(model.word_frequency, model.priors, vocabulary))
     table = _table(seen, model.features)
-    alone = _probability((table - np.array(model.mean)) / np.array(model.scale) @ np.array(model.weights) + model.bias)
+    alone = _probability((table - model.mean) / model.scale @ model.weights + model.bias)
     is_left = alone > model.floor
     result = np.zeros(len(found))
     if is_left.any():

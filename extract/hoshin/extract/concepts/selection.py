@@ -6,14 +6,13 @@ from dataclasses import replace
 
 from hoshin.extract.concepts.candidates import Candidate, Key, Marked
 from hoshin.extract.concepts.definitions import defining_sentence
-from hoshin.extract.concepts.framings import framed_subject, is_framing
+from hoshin.extract.concepts.framings import framed_subject
 from hoshin.extract.concepts.labels import name_of
 from hoshin.extract.concepts.names import is_acronym
 from hoshin.extract.concepts.phrases import is_whole_noun_phrase
 from hoshin.extract.concepts.ranking import Model, kind
 from hoshin.extract.concepts.vocabulary import Term, name_in_vocabulary
 from hoshin.extract.facts import Concept, Dropped, Gloss, Mention
-from hoshin.extract.language.view import View
 
 FRAMING = 0.3
 """A framing in so many words needs only this share of the score that others need."""
@@ -26,17 +25,19 @@ def select(
     marked: Marked, found: Mapping[Key, Candidate], scores: Sequence[float], terms: Mapping[Key, Term], model: Model
 ) -> tuple[list[Concept], list[Dropped]]:
     """Choose the concepts among scored candidates, most salient first, and say why the others were dropped."""
-    ranked = sorted(zip(found.values(), map(float, scores), strict=True), key=lambda pair: (-pair[1], pair[0].key))
-    framed = _ends_of_framings(marked.view, found)
+    # rounded first: what is equal but for the last bit, which is the machine's, stays in order of names
+    ranked = sorted((-round(score, 4), candidate.key, candidate) for candidate, score in zip(found.values(), scores, strict=True))
+    framed = _ends_of_framings(marked, found)
     chosen: list[Concept] = []
     dropped: list[Dropped] = []
-    for candidate, score in ranked:
-        threshold = model.threshold * (FRAMING if candidate.key in framed else 1)
+    for negative, stems, candidate in ranked:
+        score = -negative
+        threshold = model.threshold * (FRAMING if stems in framed else 1)
         reason = "low score" if score < threshold else "a name" if _is_bare_name(marked, candidate, terms) else ""
         if reason:
-            dropped.append(Dropped(" ".join(candidate.key), round(score, 4), reason))
+            dropped.append(Dropped(" ".join(stems), score, reason))
         else:
-            chosen.append(_concept(marked, candidate, score, terms.get(candidate.key), model))
+            chosen.append(_concept(marked, candidate, score, terms.get(stems), model))
     return _by_label(chosen), dropped
 
 
@@ -54,17 +55,18 @@ def _is_bare_name(marked: Marked, candidate: Candidate, terms: Mapping[Key, Term
     return is_name and all(SET_APART.isdisjoint(marked.marks[i]) for i in places)
 
 
-def _ends_of_framings(view: View, found: Mapping[Key, Candidate]) -> set[Key]:
+def _ends_of_framings(marked: Marked, found: Mapping[Key, Candidate]) -> set[Key]:
     """Give the keys of the framings that a post makes in so many words, and of what they are said of."""
+    view = marked.view
+    if not marked.framings:
+        return set()
     framings = {
         (p.first, key)
         for key, candidate in found.items()
         if len(key) > 1
         for p in candidate.phrases
-        if is_framing(view, p.first) and is_whole_noun_phrase(view, p)
+        if p.first in marked.framings and is_whole_noun_phrase(view, p)
     }
-    if not framings:
-        return set()
     subjects = {framed_subject(view, start) for start, _ in framings}
     framed = (key for key, c in found.items() for p in c.phrases if p.last in subjects and is_whole_noun_phrase(view, p))
     return {*(key for _, key in framings), *framed}
@@ -83,9 +85,9 @@ def _concept(marked: Marked, candidate: Candidate, score: float, term: Term | No
     return Concept(
         label=written or best,
         kind="framing"
-        if any(is_framing(view, p.first) for p in candidate.phrases)
+        if any(p.first in marked.framings for p in candidate.phrases)
         else kind(candidate.key, head, candidate.phrases[0].pattern, term, model),
-        salience=round(score, 4),
+        salience=score,
         aliases=tuple(sorted(surfaces, key=lambda s: (-surfaces[s], s))),
         mentions=tuple(mentions),
         definition=defining_sentence(view, candidate.phrases),

@@ -30,10 +30,11 @@ class Trees:
         import numpy as np
 
         count, depth = self.features.shape
-        leaf = np.zeros((len(table), count), dtype=np.intp)
+        columns = np.ascontiguousarray(table.T)
+        leaf = np.zeros((count, len(table)), dtype=np.intp)
         for level in range(depth):
-            leaf |= (table[:, self.features[:, level]] > self.borders[:, level]).astype(np.intp) << level
-        answers: NDArray[np.float64] = self.leaves[np.arange(count), leaf].sum(axis=1) + self.bias
+            leaf += (columns[self.features[:, level]] > self.borders[:, level, None]) * (1 << level)
+        answers: NDArray[np.float64] = np.take_along_axis(self.leaves, leaf, axis=1).sum(axis=0) + self.bias
         return answers
 
 

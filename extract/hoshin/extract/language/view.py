@@ -5,7 +5,7 @@ Pipelines trained on Universal Dependencies hang a preposition under its noun (`
 extraction are written once. It also holds a Doc's columns as plain lists, which Python reads ten times faster than tokens.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -59,7 +59,7 @@ class View:
     is_plural: list[bool]
     is_title_case: list[bool]
     sentences: list[tuple[int, int]]
-    children: list[list[int]]
+    children: list[Sequence[int]]
 
     def __len__(self) -> int:
         """Count the tokens."""
@@ -84,10 +84,10 @@ def view(doc: "Doc") -> View:
     pos = ["SPACE" if w.isspace() else p for w, p in zip(word, pos, strict=True)]
     if not CLEAR_ONLY.isdisjoint(dep):
         _from_clear(dep, head, pos, lower)
-    children: list[list[int]] = [[] for _ in word]
+    under: dict[int, list[int]] = {}
     for i, h in enumerate(head):
         if h != i:
-            children[h].append(i)
+            under.setdefault(h, []).append(i)
     begins = [i for i, opened in enumerate(opens) if opened == 1 or i == 0]
     sentences = list(pairwise([*begins, len(word)]))
     return View(
@@ -104,7 +104,7 @@ def view(doc: "Doc") -> View:
         is_plural=["Number=Plur" in features for features in morph],
         is_title_case=[_is_title_case(word[first:last]) for first, last in sentences],
         sentences=sentences,
-        children=children,
+        children=[under.get(i, ()) for i in range(len(word))],
     )
 
 

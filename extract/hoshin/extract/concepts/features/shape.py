@@ -63,7 +63,7 @@ def shape(marked: Marked, places: Places, words: Words) -> "dict[str, Column]":
     is_nominal = is_of(pos, "noun") | is_of(pos, "name")
     flags = {
         "words 5 or more": words.size > 4,
-        "hyphen": has(np.array(view.word) == "-") > 0,
+        "hyphen": has(np.array([word == "-" for word in view.word])) > 0,
         "starts with adjective": is_of(pos[first], "adjective"),
         "starts with verb": is_of(pos[first], "verb"),
         "starts with noun": is_nominal[first],

@@ -4,9 +4,8 @@ import math
 from typing import TYPE_CHECKING
 
 from hoshin.extract.concepts.candidates import MARKS, Marked, trim
-from hoshin.extract.concepts.definitions import ARTICLES, COPULAS
+from hoshin.extract.concepts.definitions import COPULAS
 from hoshin.extract.concepts.features.columns import Places, last_of
-from hoshin.extract.concepts.framings import is_framing
 
 if TYPE_CHECKING:
     import numpy as np
@@ -106,11 +105,8 @@ def grammar(marked: Marked, places: Places) -> "dict[str, Column]":
     modifier = nominal | (pos == "ADJ")
     stop = pos == "PUNCT"
     spoken = ~stop & (pos != "SPACE")
-    article = np.array([word in ARTICLES for word in view.lower] + [False])
     cues = np.concatenate(([0], np.cumsum([lemma in CUES for lemma in view.lemma])))
-    framed = np.zeros(len(first))
-    for i in np.flatnonzero(article[first - 1] & (first > 0)).tolist():
-        framed[i] = is_framing(view, int(first[i]))
+    framed = np.isin(first, list(marked.framings))
     is_maximal = (opens | ~modifier[first - 1]) & (closes | ~nominal[last + 1])
     ends = closes | stop[np.minimum(last + 1, size)]
     introduced = cues[first] > cues[np.maximum(bounds[:, 0], first - CUE_WINDOW)]
@@ -122,7 +118,7 @@ def grammar(marked: Marked, places: Places) -> "dict[str, Column]":
         "defined": places.most(copula[np.minimum(last + 1, size)].astype(float)),
         "introduced": places.most(introduced.astype(float)),
         "maximal": places.mean(is_maximal.astype(float)),
-        "framing": places.most(framed),
+        "framing": places.most(framed.astype(float)),
         "opens sentence": places.mean(opens.astype(float)),
         "ends phrase": places.mean(ends.astype(float)),
     }
