@@ -9,7 +9,7 @@ import pytest
 
 from hoshin.cli import main
 from hoshin.extract import Concept, Evidence, Extraction, Link, Mention, Post, Quarantined, Relation, Section, Source
-from hoshin.extract.facts import Gloss
+from hoshin.extract.facts import Entity, Gloss
 from hoshin.graph import build_record
 
 TEXTS = {
@@ -117,6 +117,49 @@ def build_names(folder):
         return build_record(folder / "names.db", posts, lambda posts: map(extraction, posts), options="names", curation=curation)
 
     return build
+
+
+CIRCLES = {
+    "one": [("red hub", "LEADS_TO", f"red {n}") for n in range(20)],
+    "two": [("blue hub", "SUPPORTS", f"blue {n}") for n in range(20)],
+    "three": [("blue hub", "HINDERS", "blue 1"), ("red hub", "CONTRASTS_WITH", "red 9")],
+    "four": [("red hub", "LEADS_TO", "red 1"), ("blue hub", "IS_A", "blue 2")],
+    "five": [("red hub", "LEADS_TO", "red 1"), ("blue hub", "IS_A", "blue 2")],
+    "six": [("red hub", "LEADS_TO", "red 1"), ("blue hub", "IS_A", "blue 2")],
+    "seven": [("red 1", "PART_OF", "blue 1")],
+    **{f"else{n}": [(f"other {n}", "REQUIRES", "another")] for n in range(6)},
+}
+
+
+@pytest.fixture
+def ties(folder):
+    """Build the graph ``ties.db``: two themes that several posts treat and one relation ties, an entity, and a link to elsewhere."""
+
+    def extraction(post):
+        text, stated = post.text, CIRCLES[post.id]
+        labels = dict.fromkeys(name for source, _, target in stated for name in (source, target))
+        spans = {name: (text.index(f"“{name}”") + 1, text.index(f"“{name}”") + 1 + len(name)) for name in labels}
+        lines = [text.index(line) for line in text.splitlines()[1:]]
+        return Extraction(
+            post=post,
+            concepts=tuple(
+                Concept(label=name, kind="practice", salience=0.9 if "hub" in name else 0.3, mentions=(Mention(*spans[name]),))
+                for name in labels
+            ),
+            relations=tuple(
+                Relation(source=source, type=type_, target=target, evidence=(Evidence(at, text.index("\n", at)),), confidence=0.8)
+                for (source, type_, target), at in zip(stated, lines, strict=True)
+            ),
+            entities=(Entity(name="Ann Lee", kind="person", mentions=(Mention(0, 7),)),),
+            links=(Link(*spans["red hub"], "https://example.org/hub"),) if "red hub" in spans else (),
+        )
+
+    texts = {
+        id_: "\n".join(["Ann Lee writes.", *(f"Here “{source}” does {type_} to “{target}”." for source, type_, target in stated), ""])
+        for id_, stated in CIRCLES.items()
+    }
+    posts = [Post(id=id_, title=f"Post {id_}", text=text, source=Source("-", "0", "text", "utf-8")) for id_, text in texts.items()]
+    build_record(folder / "ties.db", posts, lambda posts: map(extraction, posts), options="ties")
 
 
 class Ran(NamedTuple):

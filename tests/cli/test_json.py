@@ -10,7 +10,7 @@ DOCUMENTED = Path(__file__).parents[2] / "docs" / "json.md"
 
 
 @pytest.fixture
-def printed(hoshin, folder, build_names):
+def printed(hoshin, folder, build_names, ties):
     """Give what the commands print, by the heading that documents it."""
     concept, focus = (json.loads(hoshin("concept", name, "--json").out) for name in ("learning backlog", "focus"))
     post, output = (json.loads(hoshin("post", name, "--json").out) for name in ("backlogs", "output"))
@@ -20,6 +20,10 @@ def printed(hoshin, folder, build_names):
     build_names([Decision("hide", ("example",))])
     merges = json.loads(hoshin("merges", "-g", "names.db", "--json").out)
     glossed = json.loads(hoshin("concept", "decision quality", "-g", "names.db", "--json").out)
+    theme, path, gaps, hub, one = (
+        json.loads(hoshin(*command.split(), "-g", "ties.db", "--json").out)
+        for command in ("themes red-hub", "path red-hub blue-hub", "gaps", "concept red-hub", "post one")
+    )
     passages = [concept["definitions"][0]["passage"], merges[0]["name_quote"], concept["example"], concept["posts"][0]["mentions"][0]]
     passages += [relation["evidence"][0] for relation in concept["relations"] + post["relations"]]
     return {
@@ -29,12 +33,28 @@ def printed(hoshin, folder, build_names):
         "relations of a concept": focus["relations"],
         "occurs_with of a concept": focus["occurs_with"],
         "posts of a concept": focus["posts"],
-        "hoshin concepts --json": concepts,
+        "theme of a concept": [hub["theme"]],
+        "sources of a concept": hub["sources"],
+        "hoshin concepts --json": [*concepts, *theme["concepts"]],
         "hoshin post NAME --json": [post, output],
         "concepts of a post": post["concepts"],
         "relations of a post": post["relations"],
+        "entities of a post": one["entities"],
         "links_to of a post": post["links_to"] + output["linked_from"],
         "hoshin merges --json": merges,
+        "hoshin themes --json": json.loads(hoshin("themes", "-g", "ties.db", "--json").out),
+        "hoshin themes NAME --json": [theme],
+        "ties of a theme": theme["ties"] + gaps["contradictions"][0]["ties"],
+        "near of a theme": theme["near"],
+        "posts of a theme": theme["posts"],
+        "hoshin path A B --json": [path],
+        "chains of a path": path["chains"],
+        "steps of a chain": path["chains"][0]["steps"],
+        "hoshin gaps --json": [gaps],
+        "concepts of the gaps": gaps["concepts"],
+        "themes of the gaps": gaps["themes"],
+        "evidence of two themes": gaps["themes"][0]["evidence"],
+        "contradictions of the gaps": gaps["contradictions"],
         "hoshin verify --json": findings,
     }
 

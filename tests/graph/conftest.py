@@ -1,4 +1,7 @@
-"""A tiny, deterministic extractor: concepts stand in brackets, "[a] leads to [b]." states a relation, "# " opens a section."""
+"""A tiny, deterministic extractor: concepts stand in brackets, "[a] leads to [b]." states a relation, "# " opens a section.
+
+"{person Ann Lee}" names an entity, "{person Lee of Ann Lee}" the same one by another name, and "[a](https://...)" is a link.
+"""
 
 import hashlib
 import re
@@ -6,12 +9,14 @@ import re
 import pytest
 
 from hoshin.extract import Concept, Evidence, Extraction, Link, Mention, Post, Relation, Section, Source
-from hoshin.extract.facts import KINDS
+from hoshin.extract.facts import KINDS, Entity
 
 CONCEPT = re.compile(r"\[([^\[\]\n]+)\]")
-RELATION = re.compile(r"\[([^\[\]\n]+)\] (leads to|does not lead to|contrasts with) \[([^\[\]\n]+)\]\.")
-TYPES = {"leads to": "LEADS_TO", "does not lead to": "LEADS_TO", "contrasts with": "CONTRASTS_WITH"}
+RELATION = re.compile(r"\[([^\[\]\n]+)\] (leads to|does not lead to|hinders|contrasts with) \[([^\[\]\n]+)\]\.")
+TYPES = {"leads to": "LEADS_TO", "does not lead to": "LEADS_TO", "hinders": "HINDERS", "contrasts with": "CONTRASTS_WITH"}
 LINK = re.compile(r"<([^<>\n]*)>")
+LINKED = re.compile(r"\[([^\[\]\n]+)\]\(([^()\n]*)\)")
+ENTITY = re.compile(r"\{(person|organisation|product|work) ([^{}\n]+?)(?: of ([^{}\n]+))?\}")
 
 
 @pytest.fixture(scope="session")
@@ -66,5 +71,24 @@ def extract_one(post):
             )
             for match in RELATION.finditer(post.text)
         ),
-        links=tuple(Link(*match.span(1), match[1]) for match in LINK.finditer(post.text)),
+        entities=entities_of(post),
+        links=(
+            *(Link(*match.span(1), match[1]) for match in LINK.finditer(post.text)),
+            *(Link(*match.span(1), match[2]) for match in LINKED.finditer(post.text)),
+        ),
+    )
+
+
+def entities_of(post):
+    found = {}
+    for match in ENTITY.finditer(post.text):
+        found.setdefault((match[3] or match[2], match[1]), []).append((match[2], Mention(*match.span(2))))
+    return tuple(
+        Entity(
+            name=name,
+            kind=kind,
+            aliases=tuple(sorted({alias for alias, _ in named} - {name})),
+            mentions=tuple(mention for _, mention in named),
+        )
+        for (name, kind), named in found.items()
     )

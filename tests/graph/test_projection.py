@@ -8,8 +8,9 @@ from hoshin.graph.projection import NODES, RELATIONSHIPS, Projection, Relationsh
 
 TEXTS = {
     "b": "# x\nA [bets] is a [bet]. [bet] leads to [slack].\n😀 [bet] leads to [slack]. [bet] does not lead to [slack]. See <a> and <a>.",
-    "a": "[bet] leads to [slack]. <https://example.org/> and <https://example.org/>",
+    "a": "[bet] leads to [slack]. <https://example.org/> and <https://example.org/> by {person Ann Lee}, {person Lee of Ann Lee}",
     "c": "# a\n[wave] and [tide].\n# b\n[wave] and [tide].\n# c\n[moon].\n# d\n[sun].",
+    "d": "[sun](https://example.org/sun)\n" + "\n".join(f"[hub] contrasts with [spoke {n}]." for n in range(6)),
 }
 PYTHON = {
     "STRING": str,
@@ -46,7 +47,7 @@ def relationships(projection, type_, end=None):
 
 
 def test_a_post_has_what_is_known_of_it_and_dates_are_dates(projection):
-    a, b, _ = nodes(projection, "Post")
+    a, b, *_ = nodes(projection, "Post")
 
     assert a == {"id": "a", "title": "a", "url": None, "date": None, "number": None, "words": a["words"]}
     assert (b["date"], b["number"], b["url"]) == (dt.date(2020, 2, 13), "TBM 7/53", "https://blog.example/p/b")
@@ -84,15 +85,37 @@ def test_what_occurs_together_has_its_weight_and_posts(projection):
 
     assert ("tide", "wave") in {(row.start, row.end) for row in related}
     assert all(row.properties["trust"] == "co-occurring" and row.properties["weight"] > 0 for row in related)
-    assert next(row for row in related if row.start == "tide").properties["posts"] == ["c"]
+    assert next(row for row in related if (row.start, row.end) == ("tide", "wave")).properties["posts"] == ["c"]
 
 
 def test_links_lead_to_posts_and_to_outside_pages_once_each(projection):
     assert [(row.start, row.end, row.properties) for row in relationships(projection, "LINKS_TO", "Post")] == [
         ("b", "a", {"anchors": ["a", "a"]})
     ]
-    assert [(row.start, row.end) for row in relationships(projection, "LINKS_TO", "Source")] == [("a", "https://example.org/")]
-    assert nodes(projection, "Source") == [{"url": "https://example.org/"}]
+    outside = [("a", "https://example.org/"), ("d", "https://example.org/sun")]
+    assert [(row.start, row.end) for row in relationships(projection, "LINKS_TO", "Source")] == outside
+    assert nodes(projection, "Source") == [{"url": url} for _, url in outside]
+
+
+def test_a_concept_leads_to_the_page_that_its_words_are_linked_to(projection):
+    assert relationships(projection, "REFERENCED_AT") == [("sun", "https://example.org/sun", {"anchors": ["sun"]})]
+
+
+def test_a_theme_has_its_concepts(projection):
+    (theme,) = nodes(projection, "Theme")
+
+    assert (theme["id"], theme["size"]) == ("hub", 7)
+    assert {(row.start, row.end) for row in relationships(projection, "IN_THEME")} == {
+        ("hub", "hub"),
+        *((f"spoke-{n}", "hub") for n in range(6)),
+    }
+    assert {node["id"]: node["theme"] for node in nodes(projection, "Concept")}["spoke-1"] == "hub"
+
+
+def test_a_post_names_its_entities(projection):
+    assert nodes(projection, "Entity") == [{"id": "ann-lee", "name": "Ann Lee", "kind": "person"}]
+    (row,) = relationships(projection, "MENTIONS", "Entity")
+    assert (row.start, row.end, row.properties["count"], row.properties["quotes"]) == ("a", "ann-lee", 2, ["Ann Lee", "Lee"])
 
 
 def test_rows_are_as_the_tables_say(projection):
@@ -118,9 +141,9 @@ def test_every_relation_and_mention_of_the_record_is_there(path, projection):
     with Record(path) as record:
         graph = record.graph()
 
-    stated_or_counted = [row for table in RELATIONSHIPS if table.start == "Concept" for row in projection.relationships(table)]
+    stated_or_counted = [row for table in RELATIONSHIPS if table.start == table.end == "Concept" for row in projection.relationships(table)]
     assert len(stated_or_counted) == len(graph.relations)
-    assert len(relationships(projection, "MENTIONS")) == sum(len(concept.saliences) for concept in graph.concepts)
+    assert len(relationships(projection, "MENTIONS", "Concept")) == sum(len(concept.saliences) for concept in graph.concepts)
 
 
 def test_the_size_is_the_number_of_rows(projection):

@@ -1,14 +1,15 @@
 """``hoshin concept``: what the posts say of one idea."""
 
-from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
 import click
 
 from hoshin.cli.options import graph_option, json_option
+from hoshin.cli.quoting import print_quotes
 from hoshin.cli.terminal import counted, heading, paragraph, print_json, shown
-from hoshin.graph.record import ConceptRelation, ConceptView, Passage, Record
+from hoshin.graph.record import ConceptRelation, ConceptView, Record
+from hoshin.graph.wording import in_words
 
 _SOURCES = {"curation": "your curation file", "vocabulary": "the vocabulary"}
 
@@ -42,43 +43,53 @@ def command(name: str, graph_path: Path, *, is_json: bool, quotes: int, posts: i
 
 
 def _print(concept: ConceptView, max_quotes: int, max_posts: int) -> None:
+    _print_what_it_is(concept)
+    _print_relations(concept, max_quotes)
+    if concept.sources:
+        heading("pages that its words are linked to")
+    for source in concept.sources:
+        paragraph(source.url, indent=2, hang=2)
+        print_quotes(source.passages, max_quotes, indent=6)
+    heading(f"posts ({len(concept.posts)})")
+    for post in concept.posts[:max_posts]:
+        paragraph(f"{post.date or 'undated'}  {post.title or post.id}  (×{len(post.mentions)})", indent=2, hang=2)
+        print_quotes(post.mentions, max_quotes, indent=6, is_titled=False)
+    if len(concept.posts) > max_posts:
+        click.echo(f"  and {len(concept.posts) - max_posts} more (--posts N)")
+
+
+def _print_what_it_is(concept: ConceptView) -> None:
     click.secho(f"{shown(concept.name)} ({concept.kind})", bold=True)
     if concept.aliases:
         paragraph(f"also: {', '.join(concept.aliases)}", hang=6)
+    if concept.theme is not None:
+        paragraph(f"theme: {concept.theme.name}", hang=7)
     for definition in concept.definitions:
         click.echo()
         if definition.passage is None:
             paragraph(f"{definition.text} — {_SOURCES[definition.source]}")
         else:
-            _quotes([definition.passage], 1, indent=0)
+            print_quotes([definition.passage], 1, indent=0)
     if concept.example is not None and not any(definition.passage for definition in concept.definitions):
         click.echo()
-        _quotes([concept.example], 1, indent=0)
-    for (_, reads, is_negated), relations in groupby(concept.relations, key=_group):
-        heading(f"{'not: ' if is_negated else ''}{reads}")
+        print_quotes([concept.example], 1, indent=0)
+
+
+def _print_relations(concept: ConceptView, max_quotes: int) -> None:
+    for reads, relations in groupby(concept.relations, key=_reads):
+        heading(reads)
         for relation in relations:
             hedged = ", hedged" if relation.hedged else ""
             paragraph(
                 f"{relation.name}  ({counted(relation.support, 'post')}, confidence {relation.confidence:.2f}{hedged})", indent=2, hang=2
             )
-            _quotes(relation.evidence, max_quotes, indent=6)
+            print_quotes(relation.evidence, max_quotes, indent=6)
     if concept.occurs_with:
         heading("occurs with (counted, not stated)")
         paragraph(", ".join(neighbour.name for neighbour in concept.occurs_with), indent=2)
-    heading(f"posts ({len(concept.posts)})")
-    for post in concept.posts[:max_posts]:
-        paragraph(f"{post.date or 'undated'}  {post.title or post.id}  (×{len(post.mentions)})", indent=2, hang=2)
-        _quotes(post.mentions, max_quotes, indent=6, is_titled=False)
-    if len(concept.posts) > max_posts:
-        click.echo(f"  and {len(concept.posts) - max_posts} more (--posts N)")
 
 
-def _group(relation: ConceptRelation) -> tuple[str, str, bool]:
-    return relation.type, relation.reads, relation.negated
-
-
-def _quotes(passages: Sequence[Passage], limit: int, *, indent: int, is_titled: bool = True) -> None:
-    for passage in passages[:limit]:
-        dated = f", {passage.date}" if passage.date else ""
-        source = f" — {passage.title or passage.post}{dated}" if is_titled else ""
-        paragraph(f"“{passage.sentence}”{source}", indent=indent, dim=True)
+def _reads(relation: ConceptRelation) -> str:
+    if not relation.negated:
+        return relation.reads
+    return in_words(relation.type, is_outgoing=relation.is_outgoing, is_negated=True)

@@ -1,12 +1,15 @@
 """``hoshin post``: what one post holds."""
 
+from itertools import groupby
 from pathlib import Path
 
 import click
 
 from hoshin.cli.options import graph_option, json_option
 from hoshin.cli.terminal import heading, paragraph, print_json, shown, table
+from hoshin.extract.facts import ENTITY_KINDS
 from hoshin.graph.record import PostView, Record
+from hoshin.graph.wording import in_words
 
 
 @click.command(
@@ -21,7 +24,7 @@ from hoshin.graph.record import PostView, Record
 @graph_option
 @json_option
 def command(name: str, graph_path: Path, *, is_json: bool) -> None:
-    """Show the concepts, relations and links of the post NAME: an id, a title, a number of its series or an address."""
+    """Show the concepts, relations, names and links of the post NAME: an id, a title, a number of its series or an address."""
     with Record(graph_path) as record:
         post = record.post(name)
     if is_json:
@@ -39,10 +42,16 @@ def _print(post: PostView) -> None:
     if post.relations:
         heading("relations")
     for relation in post.relations:
-        doubt = "".join(f" ({word})" for word, is_so in (("negated", relation.negated), ("hedged", relation.hedged)) if is_so)
-        paragraph(f"{relation.source} — {relation.reads} — {relation.target}{doubt}", indent=2, hang=2)
+        reads = in_words(relation.type, is_negated=relation.negated)
+        paragraph(f"{relation.source} — {reads} — {relation.target}{' (hedged)' if relation.hedged else ''}", indent=2, hang=2)
         for passage in relation.evidence:
             paragraph(f"“{passage.sentence}”", indent=6, dim=True)
+    if post.entities:
+        heading("names")
+    for kind, entities in groupby(
+        sorted(post.entities, key=lambda entity: ENTITY_KINDS.index(entity.kind)), key=lambda entity: entity.kind
+    ):
+        paragraph(f"{kind}: {', '.join(entity.name for entity in entities)}", indent=2, hang=2)
     for title, references in (("links to", post.links_to), ("linked from", post.linked_from)):
         if references:
             heading(title)

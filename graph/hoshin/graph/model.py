@@ -90,6 +90,45 @@ class PostLink(NamedTuple):
     url: str
 
 
+class Reference(NamedTuple):
+    """An outside page that a concept's own words are linked to; each quote is the text of such a link."""
+
+    concept: str
+    url: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """Concepts that hang together: each is in one theme, or in none where nothing ties it to any.
+
+    ``id`` is the id of the concept that it gathered around, ``name`` the names of its most central concepts. ``concepts`` come the
+    most central first. Of a large corpus the themes have a ``parent``, a theme that holds no concepts but themes. ``weight`` is the
+    sum of the weights of its concepts, ``size`` their number; of a parent those of its themes.
+    """
+
+    id: str
+    name: str
+    weight: float
+    size: int
+    concepts: tuple[str, ...] = ()
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityNode:
+    """Somebody or something with a name of its own: ``kind`` is one of `hoshin.extract.facts.ENTITY_KINDS`.
+
+    ``id`` is the name as a slug. ``mentions`` are ordered by post id and start.
+    """
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Quote, ...] = ()
+
+
 class Merge(NamedTuple):
     """A row of the ledger: two names, and whether they are one concept.
 
@@ -114,10 +153,17 @@ class Merge(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
-    """A whole graph. Posts, concepts and relations are ordered by their ids, links by post and start, merges as they are read."""
+    """A whole graph.
+
+    Posts, concepts, relations, entities and references are ordered by their ids, links by post and start, themes by weight with the
+    parents first, merges as they are read.
+    """
 
     posts: tuple[PostNode, ...] = ()
     concepts: tuple[ConceptNode, ...] = ()
     relations: tuple[RelationEdge, ...] = ()
     links: tuple[PostLink, ...] = ()
     merges: tuple[Merge, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    entities: tuple[EntityNode, ...] = ()
+    references: tuple[Reference, ...] = ()

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from itertools import chain, count
 
 _SEPARATORS = re.compile(r"[\s\-‐‑‒–—―_/·•.,:;!?'’‘\"“”()\[\]*`]+")
 _NOT_SLUG = re.compile(r"[\W_]+")
@@ -78,6 +79,15 @@ def slug(name: str) -> str:
     ('hoshin-kanri', 'the-x-y-problem')
     """
     return _NOT_SLUG.sub("-", case_key(name)).strip("-") or "concept"
+
+
+def unused(id_: str, taken: Container[str]) -> str:
+    """Give an id, or where it is taken the first one free of those with a number behind it.
+
+    >>> unused("bet", {"bet", "bet-2"})
+    'bet-3'
+    """
+    return next(free for free in chain([id_], (f"{id_}-{n}" for n in count(2))) if free not in taken)
 
 
 def singulars(vocabulary: Iterable[str]) -> dict[str, str]:

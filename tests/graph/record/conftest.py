@@ -6,8 +6,8 @@ from hoshin.graph import build_record
 
 TEXTS = {
     "one": "Bets for teams\nA [learning backlog] is a list. [Learning backlog] leads to [focus].\n# Next\nMaybe [focus] and [slack].",
-    "two": "[Learning backlogs] again. [focus] contrasts with [slack]. See <one>, <https://example.org/x> and <#nowhere>.",
-    "tre": "[Hoshin Kanri] — näïve 😀 text. [focus] does not lead to [slack].",
+    "two": "[Learning backlogs] again. [focus] contrasts with [slack]. See <one>, <https://example.org/x> and <#nowhere>. {work Map}.",
+    "tre": "[Hoshin Kanri] — näïve 😀 text. [focus] does not lead to [slack]. [slack](https://example.org/slack)",
 }
 
 

@@ -53,6 +53,12 @@ def test_a_name_like_no_other_is_not_found(path, name):
         record.concept(name)
 
 
+@pytest.mark.parametrize("name", ["Map", "MAP"])
+def test_the_name_of_an_entity_is_no_concept_and_is_said_so(path, name):
+    with Record(path) as record, pytest.raises(NotFound, match=rf"“{name}”: Map is a name \(work\), in the posts two"):
+        record.concept(name)
+
+
 def test_a_concept_comes_with_all_that_is_said_of_it(path):
     with Record(path) as record:
         concept = record.concept("focus")
@@ -96,6 +102,21 @@ def test_a_post_comes_with_its_links_both_ways(path):
         (None, "https://example.org/x", "https://example.org/x"),
     ]
     assert [(link.post, link.title) for link in one.linked_from] == [("two", "On two")]
+
+
+def test_a_post_comes_with_whom_it_names(path):
+    with Record(path) as record:
+        assert [(entity.id, entity.name, entity.kind, entity.mentions) for entity in record.post("two").entities] == [
+            ("map", "Map", "work", 1)
+        ]
+        assert record.post("one").entities == ()
+
+
+def test_a_concept_comes_with_the_pages_that_its_words_are_linked_to(path):
+    with Record(path) as record:
+        (source,) = record.concept("slack").sources
+
+    assert (source.url, [(passage.post, passage.quote) for passage in source.passages]) == ("https://example.org/slack", [("tre", "slack")])
 
 
 def test_a_post_that_is_not_there_is_not_found(path):

@@ -1,18 +1,45 @@
 """The record of a graph: one SQLite file that holds all facts, the clean texts and the woven graph."""
 
+from hoshin.graph.record.chains import Chain, ChainStep, ChainsView
+from hoshin.graph.record.gaps import ConceptGap, Contradiction, GapsView, ThemeGap
 from hoshin.graph.record.lookup import CONCEPT_ORDERS
 from hoshin.graph.record.reading import Record
-from hoshin.graph.record.views import ConceptRelation, ConceptRow, ConceptView, Counts, DefinitionView, MergeRow, Passage, PostView
+from hoshin.graph.record.theming import NearTheme, ThemePost, ThemeRow, ThemeView
+from hoshin.graph.record.views import (
+    ConceptRelation,
+    ConceptRow,
+    ConceptView,
+    Counts,
+    DefinitionView,
+    MergeRow,
+    Passage,
+    PostView,
+    ThemeName,
+    Tie,
+)
 
 __all__ = [
     "CONCEPT_ORDERS",
+    "Chain",
+    "ChainStep",
+    "ChainsView",
+    "ConceptGap",
     "ConceptRelation",
     "ConceptRow",
     "ConceptView",
+    "Contradiction",
     "Counts",
     "DefinitionView",
+    "GapsView",
     "MergeRow",
+    "NearTheme",
     "Passage",
     "PostView",
     "Record",
+    "ThemeGap",
+    "ThemeName",
+    "ThemePost",
+    "ThemeRow",
+    "ThemeView",
+    "Tie",
 ]

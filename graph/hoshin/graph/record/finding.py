@@ -16,7 +16,7 @@ def find_concept(db: sqlite3.Connection, name: str) -> tuple[str, str]:
     Raises
     ------
     NotFound
-        If no concept has that name; the message says which are close to it.
+        If no concept has that name; the message says which are close to it, or that somebody is called so.
     """
     name = _text(name)
     query = """
@@ -28,6 +28,7 @@ def find_concept(db: sqlite3.Connection, name: str) -> tuple[str, str]:
         return found["id"], "alias" if found["rank"] else "name"
     if db.execute("SELECT 1 FROM concept WHERE id = ?", [name]).fetchone():
         return name, "name"
+    _refuse_entity(db, name)
     names = db.execute("SELECT alias.name, concept.id, concept.name FROM alias JOIN concept ON concept.id = alias.concept").fetchall()
     return _closest(name, names, f"no concept is called “{name}”; hoshin concepts lists all"), "spelling"
 
@@ -58,6 +59,17 @@ def find_post(db: sqlite3.Connection, name: str) -> str:
             return str(found[0])
     names = [(called, post["id"], post["title"] or post["id"]) for post in posts for called in (post["title"], post["id"]) if called]
     return _closest(name, names, f"no post is called “{name}”")
+
+
+def _refuse_entity(db: sqlite3.Connection, name: str) -> None:
+    query = "SELECT entity.id, entity.name, kind FROM entity_alias JOIN entity ON entity.id = entity WHERE key = ? ORDER BY rank, entity.id"
+    entity = db.execute(query, [loose_key(name)]).fetchone()
+    if entity is not None:
+        query = "SELECT post FROM entity_mention WHERE entity = ? GROUP BY post ORDER BY count(*) DESC, post"
+        posts = [row["post"] for row in db.execute(query, [entity["id"]])]
+        more = f" and {len(posts) - _MAX_SUGGESTIONS} more" if len(posts) > _MAX_SUGGESTIONS else ""
+        named = f"{', '.join(posts[:_MAX_SUGGESTIONS])}{more}"
+        raise NotFound(f"no concept is called “{name}”: {entity['name']} is a name ({entity['kind']}), in the posts {named}")
 
 
 def _text(name: str) -> str:

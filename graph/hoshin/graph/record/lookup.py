@@ -8,6 +8,7 @@ from hoshin.extract.facts import RELATION_TYPES
 from hoshin.graph.model import Quote
 from hoshin.graph.record.finding import find_concept, find_post
 from hoshin.graph.record.passages import passage, passages, quote_of
+from hoshin.graph.record.ties import evidence_of
 from hoshin.graph.record.views import (
     ConceptPost,
     ConceptRelation,
@@ -15,11 +16,14 @@ from hoshin.graph.record.views import (
     ConceptView,
     DefinitionView,
     Neighbour,
+    OutsideSource,
     Passage,
     PostConcept,
+    PostEntity,
     PostReference,
     PostRelation,
     PostView,
+    ThemeName,
 )
 
 CONCEPT_ORDERS = {
@@ -54,11 +58,13 @@ def concept_view(db: sqlite3.Connection, name: str) -> ConceptView:
         matched_by=matched_by,
         aliases=tuple(row["name"] for row in db.execute("SELECT name FROM alias WHERE concept = ? AND rank > 0 ORDER BY rank", [id_])),
         weight=concept["weight"],
+        theme=_theme(db, id_),
         definitions=_definitions(db, id_),
         example=_example(posts),
         relations=_concept_relations(db, id_),
         occurs_with=_neighbours(db, id_),
         posts=posts,
+        sources=_outside_sources(db, id_),
     )
 
 
@@ -84,6 +90,7 @@ def post_view(db: sqlite3.Connection, name: str) -> PostView:
         source=post["source"],
         concepts=tuple(PostConcept(**dict(row)) for row in concepts),
         relations=_post_relations(db, id_),
+        entities=_entities(db, id_),
         links_to=_references(db, "link.post = ?", "link.target", id_),
         linked_from=_references(db, "link.target = ?", "link.post", id_),
     )
@@ -96,6 +103,11 @@ def _definitions(db: sqlite3.Connection, concept: str) -> tuple[DefinitionView, 
         DefinitionView(text=row["text"], source=row["source"], passage=next(iter(passages(db, [quote])), None) if quote else None)
         for row, quote in zip(rows, quotes, strict=True)
     )
+
+
+def _theme(db: sqlite3.Connection, concept: str) -> ThemeName | None:
+    row = db.execute("SELECT id, name FROM theme_concept JOIN theme ON theme.id = theme WHERE concept = ?", [concept]).fetchone()
+    return None if row is None else ThemeName(**dict(row))
 
 
 def _concept_posts(db: sqlite3.Connection, concept: str) -> tuple[ConceptPost, ...]:
@@ -138,7 +150,7 @@ def _concept_relations(db: sqlite3.Connection, concept: str) -> tuple[ConceptRel
         """,
         {"concept": concept},
     ).fetchall()
-    evidence = _evidence(db, [row["id"] for row in rows])
+    evidence = evidence_of(db, [row["id"] for row in rows])
     relations = []
     for row in rows:
         is_outgoing = row["source"] == concept
@@ -178,6 +190,28 @@ def _neighbours(db: sqlite3.Connection, concept: str) -> tuple[Neighbour, ...]:
     return tuple(Neighbour(**dict(row)) for row in rows)
 
 
+def _outside_sources(db: sqlite3.Connection, concept: str) -> tuple[OutsideSource, ...]:
+    quotes = defaultdict(list)
+    for row in db.execute('SELECT url, post, start, "end" FROM reference WHERE concept = ? ORDER BY url, post, start, "end"', [concept]):
+        quotes[row["url"]].append(Quote(row["post"], row["start"], row["end"]))
+    # the page that the most links lead to first
+    return tuple(
+        OutsideSource(url=url, passages=tuple(passages(db, found)))
+        for url, found in sorted(quotes.items(), key=lambda item: (-len(item[1]), item[0]))
+    )
+
+
+def _entities(db: sqlite3.Connection, post: str) -> tuple[PostEntity, ...]:
+    rows = db.execute(
+        """
+        SELECT id, name, kind, count(*) AS mentions FROM entity_mention JOIN entity ON entity.id = entity WHERE post = ?
+        GROUP BY id ORDER BY mentions DESC, name, id
+        """,
+        [post],
+    )
+    return tuple(PostEntity(**dict(row)) for row in rows)
+
+
 def _post_relations(db: sqlite3.Connection, post: str) -> tuple[PostRelation, ...]:
     rows = db.execute(
         """
@@ -188,7 +222,7 @@ def _post_relations(db: sqlite3.Connection, post: str) -> tuple[PostRelation, ..
         """,
         [post],
     ).fetchall()
-    evidence = _evidence(db, [row["id"] for row in rows])
+    evidence = evidence_of(db, [row["id"] for row in rows])
     return tuple(
         PostRelation(
             source=row["source_name"],
@@ -213,11 +247,3 @@ def _references(db: sqlite3.Connection, where: str, other: str, post: str) -> tu
         PostReference(post=row["post"], title=row["title"], url=row["url"], anchor=row["text"][row["start"] : row["end"]])
         for row in db.execute(query, [post])
     )
-
-
-def _evidence(db: sqlite3.Connection, relations: list[int]) -> dict[int, list[Passage]]:
-    found: defaultdict[int, list[Passage]] = defaultdict(list)
-    for relation in relations:
-        rows = db.execute('SELECT post, start, "end" FROM evidence WHERE relation = ? ORDER BY post, start, "end"', [relation])
-        found[relation] = passages(db, [Quote(*row) for row in rows])
-    return found

@@ -6,7 +6,7 @@ from pathlib import Path
 from hoshin.extract.errors import RecordError
 
 APPLICATION_ID = 0x486F7368  # "Hosh", in the header of the file
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 def open_record(path: Path) -> sqlite3.Connection:

@@ -6,18 +6,23 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
 from hoshin.extract.facts import Extraction, Quarantined
 from hoshin.graph.curation import Curation, kept_curation
-from hoshin.graph.model import ConceptNode, Definition, Graph, Merge, PostLink, PostNode, Quote, RelationEdge
+from hoshin.graph.model import ConceptNode, Definition, EntityNode, Graph, Merge, PostLink, PostNode, Quote, Reference, RelationEdge, Theme
+from hoshin.graph.record.chains import ChainsView, chains_view
+from hoshin.graph.record.gaps import GapsView, gaps_view
 from hoshin.graph.record.lookup import concept_rows, concept_view, post_view
 from hoshin.graph.record.merging import merge_rows
 from hoshin.graph.record.opening import damaged, open_record
 from hoshin.graph.record.passages import quote_of
 from hoshin.graph.record.paths import absolute_path
+from hoshin.graph.record.theming import ThemeRow, ThemeView, theme_rows, theme_view
 from hoshin.graph.record.views import ConceptRow, ConceptView, Counts, MergeRow, PostView
 
 T = TypeVar("T")
@@ -66,6 +71,22 @@ class Record:
         """Give a post by its id, title, number in the series or address."""
         return post_view(self._db, name)
 
+    def themes(self) -> tuple[ThemeRow, ...]:
+        """List the themes: themes of themes first, then by weight."""
+        return theme_rows(self._db)
+
+    def theme(self, name: str) -> ThemeView:
+        """Give a theme by its id or name, or that of a concept."""
+        return theme_view(self._db, name)
+
+    def chains(self, source: str, target: str, *, limit: int = 3, is_any: bool = False) -> ChainsView:
+        """Give the best chains between two concepts: of stated relations, or of co-occurrences too (``is_any``)."""
+        return chains_view(self._db, source, target, limit, is_any=is_any)
+
+    def gaps(self, *, limit: int | None = None) -> GapsView:
+        """Give what the posts treat together but never tie, and where they contradict each other; ``limit`` of each."""
+        return gaps_view(self._db, limit)
+
     def counts(self) -> Counts:
         """Count what the graph holds."""
         queries = {
@@ -75,6 +96,8 @@ class Record:
             "stated": "SELECT count(*) FROM relation WHERE trust = 'stated'",
             "linked": "SELECT count(*) FROM link WHERE target IS NOT NULL",
             "co_occurring": "SELECT count(*) FROM relation WHERE trust = 'co-occurring'",
+            "themes": "SELECT count(DISTINCT theme) FROM theme_concept",
+            "entities": "SELECT count(*) FROM entity",
             "quarantined": "SELECT count(*) FROM quarantine",
         }
         return Counts(**{name: self._db.execute(query).fetchone()[0] for name, query in queries.items()})
@@ -120,6 +143,9 @@ class Record:
             relations=tuple(self._relations()),
             links=tuple(self.links()),
             merges=tuple(self._merges()),
+            themes=tuple(self._themes()),
+            entities=tuple(self._entities()),
+            references=tuple(self._references()),
         )
 
     def posts(self) -> Iterator[PostNode]:
@@ -185,6 +211,22 @@ class Record:
                 name_quote=quote_of(row, "name_"),
                 concept_quote=quote_of(row, "concept_"),
             )
+
+    def _themes(self) -> Iterator[Theme]:
+        concepts = self._lists("SELECT theme, concept FROM theme_concept ORDER BY theme, rank", lambda row: str(row["concept"]))
+        for row in self._db.execute("SELECT id, name, weight, size, coalesce(parent, '') AS parent FROM theme ORDER BY rowid"):
+            yield Theme(**dict(row), concepts=tuple(concepts[row["id"]]))
+
+    def _entities(self) -> Iterator[EntityNode]:
+        aliases = self._lists("SELECT entity, name FROM entity_alias WHERE rank > 0 ORDER BY entity, rank", lambda row: str(row["name"]))
+        mentions = self._lists('SELECT entity, post, start, "end" FROM entity_mention ORDER BY entity, post, start, "end"', _quote)
+        for row in self._db.execute("SELECT id, name, kind FROM entity ORDER BY id"):
+            yield EntityNode(**dict(row), aliases=tuple(aliases[row["id"]]), mentions=tuple(mentions[row["id"]]))
+
+    def _references(self) -> Iterator[Reference]:
+        rows = self._db.execute('SELECT * FROM reference ORDER BY concept, url, post, start, "end"')
+        for (concept, url), group in groupby(rows, itemgetter("concept", "url")):
+            yield Reference(concept, url, tuple(map(_quote, group)))
 
     def _lists(self, query: str, value: Callable[[sqlite3.Row], T]) -> defaultdict[str | int, list[T]]:
         """Gather the rows of a query by their first column."""

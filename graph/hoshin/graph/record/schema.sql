@@ -115,6 +115,54 @@ CREATE TABLE link (
 CREATE INDEX link_post ON link (post);
 CREATE INDEX link_target ON link (target);
 
+CREATE TABLE theme (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    weight REAL NOT NULL,
+    size INTEGER NOT NULL,        -- concepts
+    parent TEXT REFERENCES theme (id)  -- a theme of themes holds no concepts itself
+);
+
+CREATE TABLE theme_concept (
+    concept TEXT PRIMARY KEY REFERENCES concept (id),
+    theme TEXT NOT NULL REFERENCES theme (id),
+    rank INTEGER NOT NULL         -- 0 is the most central
+) WITHOUT ROWID;
+CREATE INDEX theme_concept_theme ON theme_concept (theme);
+
+CREATE TABLE entity (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL            -- person, organisation, product or work
+);
+
+CREATE TABLE entity_alias (
+    entity TEXT NOT NULL REFERENCES entity (id),
+    rank INTEGER NOT NULL,        -- 0 is its name, then the most mentioned first
+    name TEXT NOT NULL,
+    key TEXT NOT NULL,            -- as that of a concept's alias
+    PRIMARY KEY (entity, rank)
+) WITHOUT ROWID;
+CREATE INDEX entity_alias_key ON entity_alias (key);
+
+CREATE TABLE entity_mention (
+    entity TEXT NOT NULL REFERENCES entity (id),
+    post TEXT NOT NULL REFERENCES post (id),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (entity, post, start, "end")
+) WITHOUT ROWID;
+CREATE INDEX entity_mention_post ON entity_mention (post);
+
+CREATE TABLE reference (
+    concept TEXT NOT NULL REFERENCES concept (id),
+    url TEXT NOT NULL,            -- an outside page
+    post TEXT NOT NULL REFERENCES post (id),  -- where the concept's own words link to it
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (concept, url, post, start, "end")
+) WITHOUT ROWID;
+
 CREATE TABLE merge (
     name TEXT NOT NULL,
     concept TEXT REFERENCES concept (id),  -- NULL where the name is hidden

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hoshin.extract.facts import Extraction
 from hoshin.graph.curation import Curation
-from hoshin.graph.model import Graph, Quote
+from hoshin.graph.model import ConceptNode, EntityNode, Graph, Quote
 from hoshin.graph.names import case_key, loose_key
 from hoshin.graph.record.fingerprint import fingerprint
 from hoshin.graph.record.opening import open_record
@@ -71,20 +71,28 @@ def _texts(db: sqlite3.Connection) -> Iterator[Finding]:
 
 def _quotes(graph: Graph) -> Iterator[Finding]:
     texts = {post.id: post.text for post in graph.posts}
+    yield from _mentions("concept", graph.concepts, texts)
+    yield from _mentions("entity", graph.entities, texts)
     for concept in graph.concepts:
-        names = {case_key(name) for name in (concept.name, *concept.aliases)}
-        for mention in concept.mentions:
-            if case_key(_quoted(texts, mention)) not in names:
-                yield Finding(f"concept {concept.id}: its mention at {_place(mention)} is “{_quoted(texts, mention)}”, none of its names")
         for text, _, quote in concept.definitions:
             if quote is not None and _quoted(texts, quote) != text.strip():
                 yield Finding(f"concept {concept.id}: its definition at {_place(quote)} is “{_quoted(texts, quote)}”, not what it says")
     merges = ((f"{merge.name}: its quote", quote) for merge in graph.merges for quote in (merge.name_quote, merge.concept_quote) if quote)
     evidence = ((f"{edge.source} {edge.type} {edge.target}: its evidence", quote) for edge in graph.relations for quote in edge.evidence)
     links = ((f"post {link.post}: its link", Quote(link.post, link.start, link.end)) for link in graph.links)
-    for what, quote in chain(merges, evidence, links):
+    references = ((f"concept {concept}: its link to {url}", quote) for concept, url, quotes in graph.references for quote in quotes)
+    for what, quote in chain(merges, evidence, links, references):
         if not _quoted(texts, quote):
             yield Finding(f"{what} at {_place(quote)} is not in the text")
+
+
+def _mentions(what: str, nodes: Iterable[ConceptNode | EntityNode], texts: Mapping[str, str]) -> Iterator[Finding]:
+    for node in nodes:
+        names = {case_key(name) for name in (node.name, *node.aliases)}
+        for mention in node.mentions:
+            quoted = _quoted(texts, mention)
+            if case_key(quoted) not in names:
+                yield Finding(f"{what} {node.id}: its mention at {_place(mention)} is “{quoted}”, none of its names")
 
 
 def _quoted(texts: Mapping[str, str], quote: Quote) -> str:
@@ -111,11 +119,17 @@ def _weaving(graph: Graph, extractions: Iterable[Extraction], curation: Curation
 
 
 def _names(db: sqlite3.Connection) -> Iterator[Finding]:
-    """Check what a lookup finds a concept by."""
-    rows = db.execute("SELECT id, concept.name, rank, alias.name, key FROM concept JOIN alias ON alias.concept = id ORDER BY id, rank")
-    for concept, preferred, rank, name, key in rows:
+    """Check what a lookup finds a concept or an entity by."""
+    rows = db.execute(
+        """
+        SELECT 'concept', id, concept.name, rank, alias.name, key FROM concept JOIN alias ON alias.concept = id
+        UNION ALL SELECT 'entity', id, entity.name, rank, entity_alias.name, key FROM entity JOIN entity_alias ON entity_alias.entity = id
+        ORDER BY 1, 2, rank
+        """
+    )
+    for what, id_, preferred, rank, name, key in rows:
         if key != loose_key(name) or (rank == 0 and name != preferred):
-            yield Finding(f"concept {concept}: its name “{name}” is not as its concept has it")
+            yield Finding(f"{what} {id_}: its name “{name}” is not as its {what} has it")
 
 
 def _counts(db: sqlite3.Connection) -> Iterator[Finding]:

@@ -65,6 +65,22 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeName:
+    """A theme by its id and name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutsideSource:
+    """An outside page that a concept's own words are linked to; each passage quotes the text of such a link."""
+
+    url: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConceptView:
     """All that the graph knows of one concept.
 
@@ -78,11 +94,13 @@ class ConceptView:
     matched_by: str
     aliases: tuple[str, ...]
     weight: float
+    theme: ThemeName | None
     definitions: tuple[DefinitionView, ...]
     example: Passage | None
     relations: tuple[ConceptRelation, ...]
     occurs_with: tuple[Neighbour, ...]
     posts: tuple[ConceptPost, ...]
+    sources: tuple[OutsideSource, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +157,16 @@ class PostRelation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PostEntity:
+    """Somebody or something that one post names; ``mentions`` is how often."""
+
+    id: str
+    name: str
+    kind: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostReference:
     """A link: to another post (``post``, ``title``) or a page elsewhere (``url``). ``anchor`` is the text that is linked."""
 
@@ -161,13 +189,34 @@ class PostView:
     source: str
     concepts: tuple[PostConcept, ...]
     relations: tuple[PostRelation, ...]
+    entities: tuple[PostEntity, ...]
     links_to: tuple[PostReference, ...]
     linked_from: tuple[PostReference, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A stated relation between two concepts; ``reads`` stands between their names, and says so where it is negated."""
+
+    source: str
+    source_name: str
+    type: str
+    reads: str
+    target: str
+    target_name: str
+    support: int
+    confidence: float
+    negated: bool
+    hedged: bool
+    evidence: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How much a graph holds. ``stated`` and ``co_occurring`` count relations, ``linked`` links from post to post."""
+    """How much a graph holds.
+
+    ``stated`` and ``co_occurring`` count relations, ``linked`` links from post to post, ``themes`` those that hold concepts.
+    """
 
     posts: int
     concepts: int
@@ -175,4 +224,6 @@ class Counts:
     stated: int
     linked: int
     co_occurring: int
+    themes: int
+    entities: int
     quarantined: int

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hoshin.extract.errors import RecordError
 from hoshin.extract.facts import Extraction, Quarantined, Source
-from hoshin.graph.model import ConceptNode, Graph, Merge, RelationEdge
+from hoshin.graph.model import ConceptNode, EntityNode, Graph, Merge, RelationEdge
 from hoshin.graph.names import loose_key
 from hoshin.graph.record.opening import APPLICATION_ID, SCHEMA_VERSION
 from hoshin.graph.record.paths import relative_path
@@ -59,6 +59,10 @@ def write_record(
         **_relation_tables(graph.relations),
         "link": ((link.post, link.start, link.end, link.target or None, link.url) for link in graph.links),
         "merge": map(_merge_row, graph.merges),
+        "theme": ((theme.id, theme.name, theme.weight, theme.size, theme.parent or None) for theme in graph.themes),
+        "theme_concept": ((concept, theme.id, rank) for theme in graph.themes for rank, concept in enumerate(theme.concepts)),
+        **_entity_tables(graph.entities),
+        "reference": ((concept, url, *quote) for concept, url, quotes in graph.references for quote in quotes),
     }
     with replacing(path) as unfinished:
         # no journal and no lock: nobody else opens the file before it is whole
@@ -107,6 +111,16 @@ def _concept_tables(concepts: Iterable[ConceptNode]) -> dict[str, list[tuple[obj
         tables["alias"].extend((concept.id, rank, name, loose_key(name)) for rank, name in names)
         tables["salience"].extend((concept.id, *salience) for salience in concept.saliences)
         tables["mention"].extend((concept.id, *mention) for mention in concept.mentions)
+    return tables
+
+
+def _entity_tables(entities: Iterable[EntityNode]) -> dict[str, list[tuple[object, ...]]]:
+    tables: dict[str, list[tuple[object, ...]]] = {"entity": [], "entity_alias": [], "entity_mention": []}
+    for entity in entities:
+        tables["entity"].append((entity.id, entity.name, entity.kind))
+        names = enumerate((entity.name, *entity.aliases))
+        tables["entity_alias"].extend((entity.id, rank, name, loose_key(name)) for rank, name in names)
+        tables["entity_mention"].extend((entity.id, *mention) for mention in entity.mentions)
     return tables
 
 

@@ -8,10 +8,13 @@ from hoshin.graph.curation import Curation
 from hoshin.graph.model import Graph, PostNode
 from hoshin.graph.weave.concepts import concept_nodes
 from hoshin.graph.weave.cooccurrence import cooccurrences
+from hoshin.graph.weave.entities import entity_nodes
 from hoshin.graph.weave.ledger import ledger
 from hoshin.graph.weave.links import resolve_links
 from hoshin.graph.weave.naming import name_concepts
+from hoshin.graph.weave.references import references
 from hoshin.graph.weave.relations import stated_relations
+from hoshin.graph.weave.themes import themes
 from hoshin.graph.weave.uses import find_uses
 
 __all__ = ["weave"]
@@ -41,13 +44,19 @@ def weave(extractions: Iterable[Extraction], curation: Curation = ()) -> Graph:
     uses = find_uses(ordered)
     naming = name_concepts(uses, curation)
     shown = [_without(extraction, frozenset(naming.hidden)) for extraction in ordered]
-    relations = [*stated_relations(shown, naming), *cooccurrences(shown, naming)]
+    concepts = concept_nodes(shown, uses, naming)
+    edges = [*stated_relations(shown, naming), *cooccurrences(shown, naming)]
+    relations = tuple(sorted(edges, key=lambda edge: (edge.source, edge.type, edge.target, edge.trust, edge.negated)))
+    links = resolve_links(ordered)
     return Graph(
         posts=tuple(_post_node(extraction) for extraction in ordered),
-        concepts=concept_nodes(shown, uses, naming),
-        relations=tuple(sorted(relations, key=lambda edge: (edge.source, edge.type, edge.target, edge.trust, edge.negated))),
-        links=resolve_links(ordered),
+        concepts=concepts,
+        relations=relations,
+        links=links,
         merges=ledger(ordered, uses, naming),
+        themes=themes(concepts, relations),
+        entities=entity_nodes(ordered),
+        references=references(concepts, links, {extraction.post.id: extraction.post.text for extraction in ordered}),
     )
 
 

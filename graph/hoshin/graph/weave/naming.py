@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations, count
+from itertools import chain, combinations
 
 from hoshin.extract.errors import RulesError
 from hoshin.graph.curation import Curation, Decision, decisions_of
-from hoshin.graph.names import case_key, loose_key, slug, words
+from hoshin.graph.names import case_key, loose_key, slug, unused, words
 from hoshin.graph.weave.forms import Forms, english, forms
 from hoshin.graph.weave.guards import opposition, other_term
 from hoshin.graph.weave.joining import Groups, by_key
@@ -70,7 +70,7 @@ def name_concepts(uses: Uses, curation: Curation = ()) -> Naming:
         if n in said["hide"]:
             hidden += labels
             continue
-        concept = _unused(slug(name), names)
+        concept = unused(slug(name), names)
         names[concept] = name
         anchors[concept] = preferred[n]
         ids.update(dict.fromkeys(labels, concept))
@@ -215,7 +215,3 @@ def _most_used(labels: Iterable[str], uses: Uses, form: Callable[[str], str]) ->
 def _is_plain(label: str) -> bool:
     """Tell whether a label has no capitals but those of acronyms."""
     return all(word == word.lower() or _INNER_CAPITAL.search(word) for word in label.split())
-
-
-def _unused(concept: str, taken: Container[str]) -> str:
-    return next(unused for unused in chain([concept], (f"{concept}-{n}" for n in count(2))) if unused not in taken)

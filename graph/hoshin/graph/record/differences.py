@@ -1,0 +1,350 @@
+"""What differs between two records: posts, concepts, stated relations, merges and themes that came, went or changed."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+
+from hoshin.graph.model import Quote
+from hoshin.graph.names import loose_key
+from hoshin.graph.record.connection import reading
+from hoshin.graph.record.passages import passages
+from hoshin.graph.record.ties import evidence_of
+from hoshin.graph.record.views import Passage
+from hoshin.graph.wording import in_words
+
+Value: TypeAlias = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A field that differs. Of a post's ``text`` the number of words is told, of a theme's ``concepts`` how many they are."""
+
+    field: str
+    before: Value
+    after: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostDifference:
+    """A post, known by its id."""
+
+    id: str
+    title: str
+    date: str | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConceptDifference:
+    """A concept, known by its id.
+
+    ``other`` is the concept of the other graph that has the name of one that came or went: it was merged, parted or renamed.
+    ``passage`` names the concept where it is most salient, or defines it.
+    """
+
+    id: str
+    name: str
+    kind: str
+    posts: int
+    other: str | None
+    changes: tuple[Change, ...]
+    passage: Passage | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationDifference:
+    """A stated relation, known by its ends, its type and whether it is negated; with the sentences that only one graph has for it."""
+
+    source: str
+    source_name: str
+    type: str
+    reads: str
+    target: str
+    target_name: str
+    negated: bool
+    support: int
+    confidence: float
+    hedged: bool
+    changes: tuple[Change, ...]
+    came: tuple[Passage, ...]
+    went: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeDifference:
+    """A line of the ledger, known by its two names and the verdict."""
+
+    name: str
+    concept_name: str
+    verdict: str
+    rule: str
+    score: float
+    reason: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeDifference:
+    """A theme, known by its id: the number of its concepts, of those that joined it and of those that left it."""
+
+    id: str
+    name: str
+    size: int
+    joined: int
+    left: int
+    changes: tuple[Change, ...]
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differing(Generic[T]):
+    """What only the second graph has, what only the first one has, and what both have but not alike; each in order of its key."""
+
+    came: tuple[T, ...]
+    went: tuple[T, ...]
+    changed: tuple[T, ...]
+
+    def __len__(self) -> int:
+        return len(self.came) + len(self.went) + len(self.changed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differences:
+    """What differs between two records. Of co-occurring relations only the numbers of those that came and went are told."""
+
+    posts: Differing[PostDifference]
+    concepts: Differing[ConceptDifference]
+    relations: Differing[RelationDifference]
+    merges: Differing[MergeDifference]
+    themes: Differing[ThemeDifference]
+    co_occurring_came: int
+    co_occurring_went: int
+
+    def __bool__(self) -> bool:
+        tables = self.posts or self.concepts or self.relations or self.merges or self.themes
+        return bool(tables or self.co_occurring_came or self.co_occurring_went)
+
+
+Row: TypeAlias = Mapping[str, Any]
+Rows: TypeAlias = Mapping[Hashable, Row]
+K = TypeVar("K", bound=Hashable)
+
+_FIELDS = {
+    "posts": ("title", "date", "url", "number", "text"),
+    "concepts": ("name", "kind", "definition", "aliases", "posts"),
+    "relations": ("support", "confidence", "hedged"),
+    "merges": ("rule", "score", "reason"),
+    "themes": ("name", "concepts"),
+}
+# what two fields are compared by and what is told of them, where that is not their value
+_COMPARED = {"text": ("text_sha256", "words"), "concepts": ("members", "size")}
+_QUERIES = {
+    "posts": ("SELECT id, title, date, url, number, text_sha256, words FROM post", ("id",)),
+    "concepts": (
+        """
+        SELECT id, name, kind, posts, (SELECT text FROM definition WHERE concept = concept.id AND rank = 0) AS definition,
+            (SELECT group_concat(name, ', ') FROM (SELECT name FROM alias WHERE concept = concept.id AND rank > 0 ORDER BY name)) AS aliases
+        FROM concept
+        """,
+        ("id",),
+    ),
+    "relations": (
+        """
+        SELECT relation.id, source, type, target, negated, support, round(confidence, 2) AS confidence, hedged,
+            a.name AS source_name, b.name AS target_name
+        FROM relation JOIN concept AS a ON a.id = source JOIN concept AS b ON b.id = target WHERE trust = 'stated'
+        """,
+        ("source", "type", "target", "negated"),
+    ),
+    "merges": (
+        "SELECT name, concept_name, verdict, rule, score, reason FROM merge",
+        ("verdict", "concept_name", "name"),
+    ),
+    "themes": ("SELECT id, name, size FROM theme", ("id",)),
+}
+
+
+class _Side(NamedTuple):
+    """What is compared of one record; ``names`` maps the keys of all names to concepts."""
+
+    tables: Mapping[str, Rows]
+    names: Mapping[str, str]
+    co_occurring: frozenset[tuple[str, str]]
+
+
+class _Quotes(NamedTuple):
+    """Passages of one record, by concept and by relation."""
+
+    concepts: Mapping[str, Passage | None]
+    relations: Mapping[int, list[Passage]]
+
+
+class _Pair(NamedTuple):
+    """A row as both records have it; one of them may not."""
+
+    before: Row | None
+    after: Row | None
+    changes: tuple[Change, ...]
+
+    @property
+    def row(self) -> Row:
+        """The row as the later of the records has it."""
+        row = self.after or self.before
+        assert row is not None
+        return row
+
+
+def differences(before: Path, after: Path) -> Differences:
+    """Compare two records.
+
+    Raises
+    ------
+    RecordError
+        If a file is missing, is no graph or is damaged.
+    """
+    old, new = _side(before), _side(after)
+    found = {table: _compared(old.tables[table], new.tables[table], fields) for table, fields in _FIELDS.items()}
+    quotes = _quotes(before, found, lambda pair: pair.before), _quotes(after, found, lambda pair: pair.after)
+    return Differences(
+        posts=_each(found["posts"], _post),
+        concepts=_each(found["concepts"], lambda pair: _concept(pair, old, new, quotes)),
+        relations=_each(found["relations"], lambda pair: _relation(pair, quotes)),
+        merges=_each(found["merges"], _merge),
+        themes=_each(found["themes"], _theme),
+        co_occurring_came=len(new.co_occurring - old.co_occurring),
+        co_occurring_went=len(old.co_occurring - new.co_occurring),
+    )
+
+
+def _side(path: Path) -> _Side:
+    with reading(path) as db:
+        tables: dict[str, dict[Hashable, dict[str, Any]]] = {
+            table: {tuple(row[field] for field in key): dict(row) for row in db.execute(query)} for table, (query, key) in _QUERIES.items()
+        }
+        members = defaultdict(set)
+        for theme, concept in db.execute("SELECT theme, concept FROM theme_concept"):
+            members[theme].add(concept)
+        for row in tables["themes"].values():
+            row["members"] = members[row["id"]]
+        names = dict(db.execute("SELECT key, concept FROM alias ORDER BY rank DESC, concept DESC").fetchall())
+        tied = frozenset((source, target) for source, target in db.execute("SELECT source, target FROM relation WHERE trust != 'stated'"))
+    return _Side(tables, names, tied)
+
+
+def _compared(before: Rows, after: Rows, fields: Iterable[str]) -> Differing[_Pair]:
+    both = [_Pair(before[key], after[key], _changes(before[key], after[key], fields)) for key in _sorted(before.keys() & after.keys())]
+    return Differing(
+        came=tuple(_Pair(None, after[key], ()) for key in _sorted(after.keys() - before.keys())),
+        went=tuple(_Pair(before[key], None, ()) for key in _sorted(before.keys() - after.keys())),
+        changed=tuple(pair for pair in both if pair.changes),
+    )
+
+
+def _sorted(keys: Iterable[Hashable]) -> list[Hashable]:
+    return sorted(keys, key=lambda key: key)  # type: ignore[arg-type, return-value]  # tuples of texts and numbers
+
+
+def _changes(before: Row, after: Row, fields: Iterable[str]) -> tuple[Change, ...]:
+    columns = ((field, *_COMPARED.get(field, (field, field))) for field in fields)
+    return tuple(
+        Change(field=field, before=before[told], after=after[told])
+        for field, compared, told in columns
+        if before[compared] != after[compared]
+    )
+
+
+def _quotes(path: Path, found: Mapping[str, Differing[_Pair]], side: Callable[[_Pair], Row | None]) -> _Quotes:
+    def rows(table: str) -> list[Row]:
+        differing = found[table]
+        return [row for pair in (*differing.came, *differing.went, *differing.changed) if (row := side(pair)) is not None]
+
+    with reading(path) as db:
+        concepts = {row["id"]: _naming(db, row["id"]) for row in rows("concepts")}
+        relations = evidence_of(db, [row["id"] for row in rows("relations")])
+    return _Quotes(concepts, relations)
+
+
+def _naming(db: sqlite3.Connection, concept: str) -> Passage | None:
+    """Give where a post defines a concept, else where the post that is most about it names it."""
+    row = db.execute(
+        """
+        SELECT post, start, "end" FROM (
+            SELECT post, start, "end", 2 AS salience FROM definition WHERE concept = :concept AND post IS NOT NULL
+            UNION ALL SELECT post, start, "end", salience FROM mention JOIN salience USING (concept, post) WHERE concept = :concept
+        ) ORDER BY salience DESC, post, start LIMIT 1
+        """,
+        {"concept": concept},
+    ).fetchone()
+    return None if row is None else passages(db, [Quote(*row)])[0]
+
+
+def _each(found: Differing[_Pair], told: Callable[[_Pair], T]) -> Differing[T]:
+    return Differing(came=tuple(map(told, found.came)), went=tuple(map(told, found.went)), changed=tuple(map(told, found.changed)))
+
+
+def _post(pair: _Pair) -> PostDifference:
+    return PostDifference(id=pair.row["id"], title=pair.row["title"], date=pair.row["date"], changes=pair.changes)
+
+
+def _concept(pair: _Pair, old: _Side, new: _Side, quotes: tuple[_Quotes, _Quotes]) -> ConceptDifference:
+    row = pair.row
+    others = {(False, True): old.names, (True, False): new.names}.get((pair.before is not None, pair.after is not None), {})
+    return ConceptDifference(
+        id=row["id"],
+        name=row["name"],
+        kind=row["kind"],
+        posts=row["posts"],
+        other=others.get(loose_key(row["name"])),
+        changes=pair.changes,
+        passage=quotes[pair.after is not None].concepts[row["id"]],
+    )
+
+
+def _relation(pair: _Pair, quotes: tuple[_Quotes, _Quotes]) -> RelationDifference:
+    row = pair.row
+    before, after = (
+        quoted.relations[side["id"]] if side is not None else [] for quoted, side in zip(quotes, (pair.before, pair.after), strict=True)
+    )
+    return RelationDifference(
+        source=row["source"],
+        source_name=row["source_name"],
+        type=row["type"],
+        reads=in_words(row["type"], is_negated=bool(row["negated"])),
+        target=row["target"],
+        target_name=row["target_name"],
+        negated=bool(row["negated"]),
+        support=row["support"],
+        confidence=row["confidence"],
+        hedged=bool(row["hedged"]),
+        changes=pair.changes,
+        came=_only(after, before),
+        went=_only(before, after),
+    )
+
+
+def _only(passages_: Iterable[Passage], others: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Give the passages whose words the others do not have; where in its post a sentence stands does not matter."""
+    known = {(other.post, other.quote) for other in others}
+    return tuple(passage for passage in passages_ if (passage.post, passage.quote) not in known)
+
+
+def _merge(pair: _Pair) -> MergeDifference:
+    fields = {field: pair.row[field] for field in ("name", "concept_name", "verdict", "rule", "score", "reason")}
+    return MergeDifference(**fields, changes=pair.changes)
+
+
+def _theme(pair: _Pair) -> ThemeDifference:
+    before, after = (set() if side is None else side["members"] for side in (pair.before, pair.after))
+    return ThemeDifference(
+        id=pair.row["id"],
+        name=pair.row["name"],
+        size=pair.row["size"],
+        joined=len(after - before),
+        left=len(before - after),
+        changes=pair.changes,
+    )

@@ -1,0 +1,44 @@
+import json
+
+
+def test_a_path_shows_each_step_in_words_with_its_sentence(hoshin):
+    assert hoshin("path", "slack", "learning backlog").out.splitlines() == [
+        "1. slack → focus → learning backlog",
+        "   slack contrasts with focus  (1 post, confidence 0.80)",
+        "      “Focus beats slack.” — On backlogs, 2020-02-13",
+        "   focus comes from learning backlog  (1 post, confidence 0.80, hedged)",
+        "      “Learning backlogs lead to focus, perhaps.” — On backlogs, 2020-02-13",
+    ]
+
+
+def test_quotes_may_be_left_out(hoshin):
+    assert "“" not in hoshin("path", "slack", "focus", "--quotes", "0").out
+
+
+def test_where_no_sentence_ties_two_it_is_said_and_any_is_offered(hoshin, ties):
+    ran = hoshin("path", "red 0", "another", "-g", "ties.db")
+
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == "hoshin: no chain of stated relations ties “red 0” and “another”; --any goes over what occurs together too\n"
+    assert "nothing ties" in hoshin("path", "red 0", "another", "--any", "-g", "ties.db").err
+
+
+def test_json_without_a_chain_is_still_json(hoshin, ties):
+    ran = hoshin("path", "red 0", "another", "-g", "ties.db", "--json")
+
+    assert ran.status == 1
+    assert json.loads(ran.out)["chains"] == []
+
+
+def test_what_occurs_together_is_said_to_be_counted(hoshin, ties):
+    ran = hoshin("path", "red hub", "blue 2", "-g", "ties.db", "--any", "-k", "9")
+
+    assert "occurs with" in ran.out
+    assert "counted, not stated" in ran.out
+
+
+def test_a_misspelt_name_is_told_with_what_is_close(hoshin):
+    ran = hoshin("path", "slack", "backlog")
+
+    assert ran.status == 1
+    assert "did you mean learning backlog?" in ran.err
