@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def extract(posts: Iterable[Post], *, pipeline: str | None = None, vocabulary: "Vocabulary | None" = None) -> Iterator[Extraction]:
-    """Extract concepts, relations and links from posts, in the order in which they come.
+    """Extract concepts, relations, entities and links from posts, in the order in which they come.
 
     Parameters
     ----------
@@ -30,22 +30,32 @@ def extract(posts: Iterable[Post], *, pipeline: str | None = None, vocabulary: "
         If the pipeline cannot be used.
     """
     from hoshin.extract.concepts import find_concepts
+    from hoshin.extract.entities import find_entities
     from hoshin.extract.language import annotate, load, view
     from hoshin.extract.relations import find_links, find_relations
 
     for post, doc in annotate(load(pipeline), posts):
         seen = view(doc)
-        concepts, dropped = find_concepts(post, seen, vocabulary)
+        entities = find_entities(post, seen, vocabulary)
+        concepts, dropped = find_concepts(post, seen, vocabulary, entities)
         yield Extraction(
             post=post,
             concepts=concepts,
             relations=find_relations(seen, concepts),
+            entities=entities,
             links=find_links(post),
             dropped=dropped,
         )
 
 
-DATA = ("concepts/model.json", "concepts/vocabulary.toml", "relations/cues.toml", "relations/model.json")
+DATA = (
+    "concepts/model.json",
+    "concepts/vocabulary.toml",
+    "entities/model.json",
+    "entities/names.toml",
+    "relations/cues.toml",
+    "relations/model.json",
+)
 """The data that an extraction depends on, beside the code and the pipeline."""
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hoshin.extract import Span
+from hoshin.extract import Entity, Mention, Span
 from hoshin.extract.concepts.candidates import LONGEST_SPAN, candidates, lay_marks, trim
 from hoshin.extract.concepts.labels import name_of
 from hoshin.extract.concepts.names import key
@@ -208,3 +208,20 @@ def test_the_number_of_a_post_is_in_no_name(marked_of, make_post, every_pattern)
 
     assert key("slow lever") in found
     assert not [k for k in found if "085" in k]
+
+
+def test_what_lies_within_the_name_of_an_entity_is_no_candidate_there(make_post, bundled, every_pattern):
+    text = "The Corner Shop Company sells the Spotify model. A corner shop sells bread."
+    post = make_post(text)
+    names = (Entity(name="The Corner Shop Company", kind="organisation", mentions=(Mention(4, 23),)), spotify(text))
+
+    found = candidates(lay_marks(post, view(bundled(text)), names), every_pattern)
+
+    assert [text[: text.index("A corner")].count(" ") < phrase.first for phrase in found["corner", "shop"].phrases] == [True]
+    assert key("Spotify model") in found
+    assert key("Spotify") not in found
+
+
+def spotify(text):
+    start = text.index("Spotify")
+    return Entity(name="Spotify", kind="organisation", mentions=(Mention(start, start + len("Spotify")),))

@@ -1,16 +1,20 @@
 """Which ideas a post talks about."""
 
+from collections.abc import Iterable
+
 from hoshin.extract.concepts.candidates import Marked, candidates, lay_marks
 from hoshin.extract.concepts.ranking import Model, bundled_model, scores
 from hoshin.extract.concepts.selection import select
 from hoshin.extract.concepts.vocabulary import Vocabulary, bundled_vocabulary, names_in, terms_in
-from hoshin.extract.facts import Concept, Dropped, Post
+from hoshin.extract.facts import Concept, Dropped, Entity, Post
 from hoshin.extract.language.view import View
 
 __all__ = ["choose_concepts", "find_concepts"]
 
 
-def find_concepts(post: Post, view: View, vocabulary: Vocabulary | None = None) -> tuple[tuple[Concept, ...], tuple[Dropped, ...]]:
+def find_concepts(
+    post: Post, view: View, vocabulary: Vocabulary | None = None, entities: Iterable[Entity] = ()
+) -> tuple[tuple[Concept, ...], tuple[Dropped, ...]]:
     """Find the concepts of a post, most salient first, and the candidates that were dropped, best first.
 
     Parameters
@@ -21,8 +25,11 @@ def find_concepts(post: Post, view: View, vocabulary: Vocabulary | None = None) 
         The view of the post's annotated text.
     vocabulary
         The terms of the field; the bundled ones if None.
+    entities
+        The people, organisations, products and works that the post names: where it means one of them, it means no concept.
     """
-    chosen, dropped = choose_concepts(lay_marks(post, view), bundled_vocabulary() if vocabulary is None else vocabulary, bundled_model())
+    marked = lay_marks(post, view, entities)
+    chosen, dropped = choose_concepts(marked, bundled_vocabulary() if vocabulary is None else vocabulary, bundled_model())
     return tuple(chosen), tuple(dropped)
 
 

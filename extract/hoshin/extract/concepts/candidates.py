@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hoshin.extract.concepts import phrases
 from hoshin.extract.concepts.framings import framings
 from hoshin.extract.concepts.phrases import SET_APART, Patterns, Phrase
-from hoshin.extract.facts import Post
+from hoshin.extract.facts import Entity, Post
 from hoshin.extract.language.view import View
 from hoshin.extract.series import numbers_of_series
 
@@ -52,10 +52,12 @@ class Marked:
     stems: list[str]
     framings: frozenset[int]
     """The tokens at which starts what something is framed as."""
+    entity: dict[int, int]
+    """For the tokens of an entity's name the number of the place."""
 
 
-def lay_marks(post: Post, view: View) -> Marked:
-    """Lay a post's spans over the tokens of its view."""
+def lay_marks(post: Post, view: View, entities: Iterable[Entity] = ()) -> Marked:
+    """Lay a post's spans and the places of its entities over the tokens of its view."""
     spans: list[tuple[int, int, str]] = []
     marks: list[frozenset[str]] = [frozenset()] * len(view)
     joined: dict[tuple[frozenset[str], str], frozenset[str]] = {}
@@ -68,7 +70,7 @@ def lay_marks(post: Post, view: View) -> Marked:
         for i in range(first, last + 1):
             known = marks[i]
             marks[i] = joined.get((known, mark)) or joined.setdefault((known, mark), known | {mark})
-    return Marked(view, marks, spans, phrases.stems(view), framings(view))
+    return Marked(view, marks, spans, phrases.stems(view), framings(view), _places(view, entities))
 
 
 def candidates(marked: Marked, patterns: Patterns, named: Iterable[tuple[int, int]] = ()) -> dict[Key, Candidate]:
@@ -90,7 +92,8 @@ def candidates(marked: Marked, patterns: Patterns, named: Iterable[tuple[int, in
     found: dict[Key, Candidate] = {}
     for phrase in sorted([*matching, *(Phrase(*stretch, SET_APART) for stretch in set_apart)]):
         first, last, _ = phrase
-        if first in nameless or last in nameless:
+        # what is all within a name, not "Spotify model"
+        if first in nameless or last in nameless or (first in marked.entity and marked.entity[first] == marked.entity.get(last)):
             continue
         key = (stem_of[first],) if first == last else tuple(filter(None, stem_of[first : last + 1]))
         candidate = found.get(key)
@@ -114,6 +117,15 @@ def trim(view: View, first: int, last: int) -> tuple[int, int] | None:
 def _has_letters(key: Key) -> bool:
     name = "".join(key)
     return len(name) > 1 and (name.isalpha() or any(map(str.isalpha, name)))
+
+
+def _places(view: View, entities: Iterable[Entity]) -> dict[int, int]:
+    places = [mention for entity in entities for mention in entity.mentions]
+    return {
+        i: number
+        for number, (start, end) in enumerate(places)
+        for i in range(bisect_left(view.end, start + 1), bisect_right(view.start, end - 1))
+    }
 
 
 def _set_apart(marked: Marked) -> Iterator[tuple[int, int]]:

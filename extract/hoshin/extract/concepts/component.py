@@ -27,7 +27,10 @@ def create_concepts(nlp: Language, name: str, vocabulary: list[str]) -> "Concept
 
 
 class Concepts:
-    """Puts the concepts of a Doc, most salient first, into ``doc._.hoshin_concepts``."""
+    """Puts the concepts of a Doc, most salient first, into ``doc._.hoshin_concepts``.
+
+    Add it after ``hoshin_entities``, so that what is a name is no concept.
+    """
 
     def __init__(self, vocabulary: "Vocabulary | None" = None) -> None:
         self.vocabulary = vocabulary
@@ -37,5 +40,5 @@ class Concepts:
         from hoshin.extract.concepts import find_concepts
         from hoshin.extract.language.view import view
 
-        doc._.hoshin_concepts, _ = find_concepts(post_of(doc), view(doc), self.vocabulary)
+        doc._.hoshin_concepts, _ = find_concepts(post_of(doc), view(doc), self.vocabulary, doc._.hoshin_entities)
         return doc

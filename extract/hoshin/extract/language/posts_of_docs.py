@@ -1,4 +1,4 @@
-"""What Hoshin keeps on a spaCy Doc: the post that it is the text of, its concepts and its relations."""
+"""What Hoshin keeps on a spaCy Doc: the post that it is the text of, its entities, its concepts and its relations."""
 
 from typing import cast
 
@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from hoshin.extract.facts import Post, Section, Source
 
-EXTENSIONS = {"hoshin_post": None, "hoshin_concepts": (), "hoshin_relations": ()}
+EXTENSIONS = {"hoshin_post": None, "hoshin_entities": (), "hoshin_concepts": (), "hoshin_relations": ()}
 
 
 def declare_extensions() -> None:
