@@ -24,7 +24,7 @@ from hoshin.extract.facts import (
 if TYPE_CHECKING:
     from hoshin.extract.concepts.vocabulary import Term, Vocabulary, load_vocabularies
     from hoshin.extract.extraction import extract, options_key
-    from hoshin.extract.posts import Reading, read
+    from hoshin.extract.posts import Reading, Skipped, digests, read
 
 __all__ = [
     "Concept",
@@ -42,10 +42,12 @@ __all__ = [
     "Relation",
     "Removed",
     "Section",
+    "Skipped",
     "Source",
     "Span",
     "Term",
     "Vocabulary",
+    "digests",
     "extract",
     "load_vocabularies",
     "options_key",
@@ -54,8 +56,10 @@ __all__ = [
 
 _HEAVY = {
     "Reading": "hoshin.extract.posts",
+    "Skipped": "hoshin.extract.posts",
     "Term": "hoshin.extract.concepts.vocabulary",
     "Vocabulary": "hoshin.extract.concepts.vocabulary",
+    "digests": "hoshin.extract.posts",
     "extract": "hoshin.extract.extraction",
     "load_vocabularies": "hoshin.extract.concepts.vocabulary",
     "options_key": "hoshin.extract.extraction",

@@ -1,5 +1,6 @@
-"""Readers: from files, folders, pages and standard input to posts."""
+"""Readers: from files, folders, archives, pages and standard input to posts."""
 
-from hoshin.extract.posts.reader import Reading, read
+from hoshin.extract.posts.members import digests
+from hoshin.extract.posts.reader import Reading, Skipped, read
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "Skipped", "digests", "read"]

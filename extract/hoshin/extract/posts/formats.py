@@ -2,12 +2,20 @@
 
 import re
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
+from hoshin.extract.posts.epub import read_chapter
 from hoshin.extract.posts.html import read_html
 from hoshin.extract.posts.markdown import TooDeep, to_html
+from hoshin.extract.posts.medium import read_medium
+from hoshin.extract.posts.notion import is_notion, read_notion_html, split_properties, with_page_links
+from hoshin.extract.posts.obsidian import NOTE_CLASSES, add_wiki_syntax, has_wiki_links, without_note_lines
 from hoshin.extract.posts.page import Page
 from hoshin.extract.posts.plain import read_plain
 from hoshin.extract.posts.templates import without_templates
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 SUFFIXES = {
     ".md": "markdown",
@@ -60,10 +68,19 @@ def recognised(suffix: str, text: str, *, has_front_matter: bool) -> str:
     return "markdown" if any(sign.search(text) for sign in _MARKDOWN_SIGNS) else "text"
 
 
-def _read_markdown(text: str, chrome_classes: Mapping[str, str]) -> Page:
+def dialect(format_: str, text: str, stem: str, *, is_in_vault: bool) -> str:
+    """Name the format of a text more closely: Markdown with wiki links is ``obsidian``, pages of Notion tell by their names."""
+    if is_notion(stem) and format_ in {"markdown", "html"}:
+        return "notion" if format_ == "markdown" else "notion html"
+    if format_ == "markdown" and (is_in_vault or has_wiki_links(text)):
+        return "obsidian"
+    return format_
+
+
+def _read_markdown(text: str, chrome_classes: Mapping[str, str], extend: "Callable[[MarkdownIt], None] | None" = None) -> Page:
     bare, template_tags = without_templates(text)
     try:
-        html, definitions = to_html(bare)
+        html, definitions = to_html(bare, extend)
     except TooDeep:
         return Page((*read_plain(bare), *template_tags))
     page = read_html(html, chrome_classes)
@@ -74,5 +91,27 @@ def _read_text(text: str, chrome_classes: Mapping[str, str]) -> Page:  # noqa: A
     return Page(read_plain(text))
 
 
-READERS: Mapping[str, Callable[[str, Mapping[str, str]], Page]] = {"markdown": _read_markdown, "html": read_html, "text": _read_text}
+def _read_note(text: str, chrome_classes: Mapping[str, str]) -> Page:
+    note, removed = without_note_lines(text)
+    page = _read_markdown(note, {**chrome_classes, **NOTE_CLASSES}, add_wiki_syntax)
+    return Page((*page.items, *removed))
+
+
+def _read_notion(text: str, chrome_classes: Mapping[str, str]) -> Page:
+    bare, properties = split_properties(text)
+    page = _read_markdown(bare, chrome_classes)
+    return with_page_links(properties._replace(items=(*page.items, *properties.items)))
+
+
+READERS: Mapping[str, Callable[[str, Mapping[str, str]], Page]] = {
+    "markdown": _read_markdown,
+    "html": read_html,
+    "text": _read_text,
+    "obsidian": _read_note,
+    "notion": _read_notion,
+    "notion html": read_notion_html,
+    "medium": read_medium,
+    "substack": read_html,
+    "epub": read_chapter,
+}
 """The reader of each format: from the text and the HTML classes that are boilerplate to a page."""

@@ -16,8 +16,8 @@ _FIELD = re.compile(r"([\w.-]+)[ \t]*[:=](?=\s|[\"']|$)[ \t]*(.*)")
 _CONTINUED = re.compile(r"[ \t]|#|-|\]|\}|$")
 _BLOCK_SCALAR = re.compile(r"[|>][+-]?\d?$")
 
-_USED = {"title": ("title",), "date": ("date", "published", "published_at", "pubdate", "publish_date", "created")}
-_USED["url"] = ("url", "canonical_url", "canonical", "permalink", "link", "path")
+NAMES_OF = {"title": ("title",), "date": ("date", "published", "published_at", "pubdate", "publish_date", "created")}
+NAMES_OF["url"] = ("url", "canonical_url", "canonical", "permalink", "link", "path")
 
 
 class FrontMatter(NamedTuple):
@@ -40,7 +40,7 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     if not end or not all(_FIELD.match(line) or _CONTINUED.match(line) for line in lines[1:end]) or not _FIELD.match(lines[1]):
         return FrontMatter(), text
     fields = list(_fields(lines[1:end]))
-    chosen = {use: _first(fields, names) for use, names in _USED.items()}
+    chosen = {use: _first(fields, names) for use, names in NAMES_OF.items()}
     kept = {number for number, _ in chosen.values()}
     removed = tuple(Removed(raw, "front matter") for number, (_, _, raw) in enumerate(fields) if number not in kept and raw.strip())
     values = {use: value for use, (_, value) in chosen.items()}

@@ -27,7 +27,7 @@ _URL = (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content"))
 _MAIN_SHARE = 0.3  # an <article> with less of the page's text than this is a teaser, not the post
 
 
-# the parser's time grows by the square of a tag's attributes
+# the time of parsers grows by the square of a tag's attributes
 _CROWDED_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)([^<>]{20000,})>?")
 _MAX_ATTRIBUTES = 500
 
@@ -44,12 +44,13 @@ def read_html(text: str, chrome_classes: "Mapping[str, str]") -> Page:
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(_CROWDED_TAG.sub(_without_attributes, text))
+    tree = LexborHTMLParser(without_crowded_tags(text))
     body = tree.body
     if body is None:
         return Page(())
     articles = tree.css("article")
-    items = walk(body, root=_main(tree, body, articles), chrome_classes=chrome_classes)
+    main = _main(tree, body, articles)
+    items = walk(body, root=main, chrome_classes=chrome_classes)
     head_title, title = one_line(_stated(tree, _TITLE[-1:])), one_line(_stated(tree, _TITLE))
     if head_title:
         items.insert(0, Removed(head_title, "page title"))
@@ -61,7 +62,13 @@ def read_html(text: str, chrome_classes: "Mapping[str, str]") -> Page:
         _stated(tree, _URL),
         tuple(fragment[1:] for fragment in fragments if len(fragment) > 1),
         is_one_article=len(articles) == 1 or _stated(tree, (("meta[property='og:type']", "content"),)).lower() == "article",
+        has_main=main is not None,
     )
+
+
+def without_crowded_tags(text: str) -> str:
+    """Strip the attributes of tags that have hundreds of them, as no page has that is to be read."""
+    return _CROWDED_TAG.sub(_without_attributes, text)
 
 
 def _without_attributes(tag: re.Match[str]) -> str:

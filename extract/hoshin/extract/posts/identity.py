@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from os.path import commonprefix
 from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 _UNSAFE = re.compile(r"[\s/\\:*?\"<>|#%&{}$!`^\x00-\x1f\x7f]+")
 _NUMBERS = (
@@ -19,6 +20,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _MONTH_FIRST = re.compile(r"\b([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3})[a-z]*\.?,? (\d{4})\b")
+_PAGE_SUFFIX = re.compile(r"\.(?:html?|php|aspx?|md)$", re.IGNORECASE)
+_NO_NAME = re.compile(r"[\d\W_]*|[0-9a-f]{8,}|index|p", re.IGNORECASE)
 _DATE_IN_STEM = re.compile(r"(\d{4})[-_.](\d{2})[-_.](\d{2})(?!\d)")
 _ORDER_IN_STEM = re.compile(r"(\d{4}[-_.]\d{2}[-_.]\d{2}|\d{1,4})[-_. ]+(?=.*[^\W\d_])")
 
@@ -81,6 +84,20 @@ def stem_title(stem: str) -> str:
     """
     plain = " ".join(re.split(r"[-_\s]+", _ORDER_IN_STEM.sub("", stem, count=1))).strip()
     return plain[:1].upper() + plain[1:]
+
+
+def address_name(address: str) -> str:
+    """Give the name that a post has in its address, or nothing where it has only a number there.
+
+    >>> address_name("https://example.org/2020/01/small-bets.html?ref=x"), address_name("https://example.org/?p=12")
+    ('small-bets', '')
+    """
+    try:
+        path = urlsplit(address).path
+    except ValueError:  # an address that is none, such as http://[
+        return ""
+    names = [_PAGE_SUFFIX.sub("", unquote(part)) for part in path.split("/") if part]
+    return next((name for name in reversed(names[-2:]) if not _NO_NAME.fullmatch(name)), "")
 
 
 def unique_ids(named: Sequence[tuple[str, str]]) -> list[str]:

@@ -8,7 +8,7 @@ from hoshin.extract.facts import Removed
 from hoshin.extract.posts.emphasis import mended, without_stray
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
@@ -40,13 +40,15 @@ class TooDeep(Exception):
     """The Markdown is nested deeper than can be read."""
 
 
-def to_html(text: str) -> tuple[str, tuple[Removed, ...]]:
+def to_html(text: str, extend: "Callable[[MarkdownIt], None] | None" = None) -> tuple[str, tuple[Removed, ...]]:
     """Render Markdown as HTML.
 
     Parameters
     ----------
     text
         Markdown without front matter.
+    extend
+        Adds to the parser what a dialect of Markdown has besides.
 
     Returns
     -------
@@ -62,6 +64,8 @@ def to_html(text: str) -> tuple[str, tuple[Removed, ...]]:
     """
     shallow = _DEEP_INDENT.sub(r"\1", _DEEP_LIST.sub(r"\1", _DEEP_QUOTE.sub(r"\1 ", text)))
     parser = _parser()
+    if extend:
+        extend(parser)
     if _HTML_BLOCK.search(shallow):
         parser.disable("code")  # indentation inside a table in HTML is no code, whatever blank lines stand between its rows
     environment: dict[str, dict[str, dict[str, str]]] = {}

@@ -10,7 +10,7 @@ class Page(NamedTuple):
 
     ``title``, ``date`` and ``url`` are what the file states outside its text, empty where it does not.
     ``fragments`` are the ids that the page's own links lead to, in the order of the links.
-    ``is_one_article`` says that the page declares itself one article.
+    ``is_one_article`` says that the page declares itself one article, ``has_main`` that it marks where its text stands.
     """
 
     items: tuple[Item, ...]
@@ -19,3 +19,4 @@ class Page(NamedTuple):
     url: str = ""
     fragments: tuple[str, ...] = ()
     is_one_article: bool = False
+    has_main: bool = False

@@ -5,12 +5,18 @@ import glob
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from hoshin.extract.errors import SourceError, UnreadableFile
 from hoshin.extract.facts import Quarantined
+
+if TYPE_CHECKING:
+    from io import BufferedReader
+
+    from hoshin.extract.posts.entries import LeftOut
 
 STANDARD_INPUT = "-"
 
@@ -29,17 +35,24 @@ class FileBytes(NamedTuple):
     sha256: str
 
 
-def find(sources: Iterable[str | Path], suffixes: Iterable[str]) -> Found:
+class Choice(NamedTuple):
+    """What of a folder is read, told from the paths of its visible files: the folder as one whole, or these files."""
+
+    is_whole: Callable[[Sequence[str]], bool]
+    files: Callable[[Sequence[str]], Sequence[str]]
+
+
+def find(sources: Iterable[str | Path], choice: Choice) -> Found:
     """Find the files that sources name.
 
     Parameters
     ----------
     sources
         Files, folders, patterns with ``*``, ``?``, ``[...]`` or ``**``, and ``-`` for standard input. A file that is named is
-        taken whatever its name is. Of a folder, files with one of ``suffixes`` are taken, in its folders too; hidden ones and
-        folders behind symbolic links are not.
-    suffixes
-        Lower case, each with its dot.
+        taken whatever its name is. Of a folder, what ``choice`` says is taken, from its folders too, but nothing hidden and
+        nothing behind symbolic links to folders.
+    choice
+        Given paths within the folder, with slashes.
 
     Returns
     -------
@@ -51,7 +64,6 @@ def find(sources: Iterable[str | Path], suffixes: Iterable[str]) -> Found:
     SourceError
         A source does not exist, a pattern matches nothing, a folder holds nothing to read, or no source is named.
     """
-    wanted = frozenset(suffixes)
     paths: list[str] = []
     quarantined: list[Quarantined] = []
     named = list(dict.fromkeys(str(source) for source in sources))
@@ -60,10 +72,11 @@ def find(sources: Iterable[str | Path], suffixes: Iterable[str]) -> Found:
     for source in named:
         for name in _expanded(source):
             if name != STANDARD_INPUT and os.path.isdir(name):  # noqa: PTH112 - names may be no valid paths
-                before = len(paths) + len(quarantined)
-                _walk(name, wanted, paths, quarantined)
-                if len(paths) + len(quarantined) == before:
-                    raise SourceError(f"{source}: no file in this folder is named as a post; posts end in {' '.join(sorted(wanted))}")
+                within = _of_folder(name, choice)
+                if not within.paths and not within.quarantined:
+                    raise SourceError(f"{source}: no file in this folder is named as a post, such as post.md, post.html or post.txt")
+                paths += within.paths
+                quarantined += within.quarantined
             else:
                 paths.append(name)
     return Found(tuple(_once(paths)), tuple(sorted(set(quarantined))))
@@ -81,13 +94,47 @@ def load(path: str, max_bytes: int, stdin: BinaryIO | None) -> FileBytes:
         if stdin is None:
             raise UnreadableFile("standard input is not connected")
         return _within(stdin, max_bytes)
+    with opened(path) as file:
+        return _within(file, max_bytes)
+
+
+@contextmanager
+def opened(path: str) -> "Iterator[BufferedReader]":
+    """Open a file for reading in bytes.
+
+    Raises
+    ------
+    UnreadableFile
+        It is gone, closed to the reader, or no regular file; or it cannot be read on.
+    """
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - names may be no valid paths
             raise UnreadableFile("not a regular file")
         with open(path, "rb") as file:  # noqa: PTH123 - names may be no valid paths
-            return _within(file, max_bytes)
+            yield file
     except OSError as error:
         raise UnreadableFile(_reason(path, error)) from error
+
+
+class Folder:
+    """The files of a folder that is read as one whole, with the interface of an archive."""
+
+    def __init__(self, path: str, max_bytes: int) -> None:
+        self._path = path
+        self._max_bytes = max_bytes
+        self.names = tuple(_visible_files(path, lambda _: None))
+        self.left_out: tuple[LeftOut, ...] = ()
+
+    def is_folder(self, name: str) -> bool:
+        """Tell whether there is a folder of this name in it."""
+        return os.path.isdir(os.path.join(self._path, name))  # noqa: PTH112, PTH118 - names may be no valid paths
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Take any number of files: they lie unpacked on the disk already."""
+
+    def load(self, name: str) -> FileBytes:
+        """Read a file, as `load` does."""
+        return load(os.path.join(self._path, name), self._max_bytes, None)  # noqa: PTH118 - names may be no valid paths
 
 
 def shown(path: str) -> str:
@@ -105,26 +152,35 @@ def _expanded(source: str) -> list[str]:
     raise SourceError(f"{source}: no such file or folder")
 
 
-def _walk(folder: str, suffixes: frozenset[str], paths: list[str], quarantined: list[Quarantined]) -> None:
-    def note(error: OSError) -> None:
-        quarantined.append(Quarantined(shown(str(error.filename)), f"cannot be opened: {error.strerror}"))
+def _of_folder(folder: str, choice: Choice) -> Found:
+    quarantined: list[Quarantined] = []
+    names = _visible_files(folder, quarantined.append)
+    if choice.is_whole(names):
+        return Found((folder,), tuple(quarantined))
+    return Found(tuple(os.path.join(folder, name) for name in choice.files(names)), tuple(quarantined))  # noqa: PTH118
 
-    for parent, folders, files in os.walk(folder, onerror=note):
+
+def _visible_files(folder: str, note: Callable[[Quarantined], None]) -> list[str]:
+    """Give the paths of all files within a folder that are not hidden, with slashes; note what cannot be looked into."""
+
+    def note_error(error: OSError) -> None:
+        note(Quarantined(shown(str(error.filename)), f"cannot be opened: {error.strerror}"))
+
+    names: list[str] = []
+    for parent, folders, files in os.walk(folder, onerror=note_error):
         for name in folders:
             inner = os.path.join(parent, name)  # noqa: PTH118
             if not name.startswith(".") and os.path.islink(inner) and _is_loop(inner):  # noqa: PTH114
-                quarantined.append(Quarantined(shown(inner), "a symbolic link that leads back to a folder above it"))
+                note(Quarantined(shown(inner), "a symbolic link that leads back to a folder above it"))
         folders[:] = [name for name in folders if not name.startswith(".")]
-        paths += [os.path.join(parent, name) for name in files if not name.startswith(".") and _suffix(name) in suffixes]  # noqa: PTH118
+        within = os.path.relpath(parent, folder)
+        names += [os.path.normpath(os.path.join(within, name)) for name in files if not name.startswith(".")]  # noqa: PTH118
+    return sorted(name.replace(os.sep, "/") for name in names)
 
 
 def _is_loop(link: str) -> bool:
     target = os.path.realpath(link)
     return os.path.commonpath([target, os.path.realpath(os.path.dirname(link))]) == target  # noqa: PTH120
-
-
-def _suffix(name: str) -> str:
-    return os.path.splitext(name)[1].lower()  # noqa: PTH122
 
 
 def _once(paths: Iterable[str]) -> Iterator[str]:
