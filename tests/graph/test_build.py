@@ -52,7 +52,7 @@ def written(export, record):
         return "".join(export.write(record))
     with tempfile.TemporaryDirectory() as folder:
         list(export.write(record, Path(folder)))
-        return {file.name: file.read_bytes() for file in Path(folder).iterdir()}
+        return {str(file.relative_to(folder)): file.read_bytes() for file in Path(folder).rglob("*") if file.is_file()}
 
 
 def test_only_what_is_new_or_changed_is_extracted(build):

@@ -7,10 +7,12 @@ from itertools import chain
 from pathlib import Path
 
 from hoshin.extract.errors import RecordError
+from hoshin.graph.exports.folders import replacing_in
+from hoshin.graph.exports.options import DEFAULTS, ExportOptions
 from hoshin.graph.neo4j.marks import node_hash, relationship_hash
+from hoshin.graph.networks import without_words
 from hoshin.graph.projection import NODES, RELATIONSHIPS, NodeTable, Projection, Properties, PropertyType, RelationshipTable, Value
 from hoshin.graph.record import Record
-from hoshin.graph.record.replacing import replacing
 
 _NAME = "hoshin"  # what the graph is called in the database
 _BETWEEN_ITEMS = "\x1f"  # U+001F, the unit separator: an item of a list may hold any other character
@@ -26,11 +28,11 @@ _TYPES: dict[PropertyType, str] = {
 _MARKS = ("_graph:STRING", "_hash:LONG")
 
 
-def write_neo4j_csv(record: Record, folder: Path) -> Iterator[str]:
+def write_neo4j_csv(record: Record, folder: Path, options: ExportOptions = DEFAULTS) -> Iterator[str]:
     """Write a file for each label and type; give the lines that say what to run.
 
     The rows carry the marks of ``hoshin load``, so that it can go on from an imported graph. The import tool makes no difference
-    between an empty list and none: rows with one lack their hash, and so the first load completes them.
+    between an empty list and none: rows with one lack their hash, and so the first load completes them. Without quotes all rows lack it.
 
     Raises
     ------
@@ -38,23 +40,24 @@ def write_neo4j_csv(record: Record, folder: Path) -> Iterator[str]:
         If an item of a list holds the character that stands between items.
     """
     files: list[str] = []
-    with Projection(record.path) as projection:
+    with Projection(record.path) as projection, replacing_in(folder) as unfinished:
         for node in NODES:
-            _write(folder / f"{node.label}.csv", _node_rows(projection, node))
-            files.append(f"--nodes={node.label}={folder / node.label}.csv")
+            name = f"{node.label}.csv"
+            _write(unfinished / name, _node_rows(projection, node, options))
+            files.append(f"--nodes={node.label}={folder / name}")
         for table in RELATIONSHIPS:
             name = f"{table.start}-{table.type}-{table.end}.csv"
-            _write(folder / name, _relationship_rows(projection, table))
+            _write(unfinished / name, _relationship_rows(projection, table, options))
             files.append(f"--relationships={table.type}={folder / name}")
-    options = ("--array-delimiter=U+001F", "--multiline-fields=true")
-    command = ("neo4j-admin", "database", "import", "full", "neo4j", *options, *files)
+    how = ("--array-delimiter=U+001F", "--multiline-fields=true")
+    command = ("neo4j-admin", "database", "import", "full", "neo4j", *how, *files)
     yield "with the server stopped and no database of that name yet, run where the server is:\n"
     yield " \\\n  ".join(map(shlex.quote, command))
     yield "\nstart the server, then run hoshin load: it makes the indexes and completes what files cannot hold"
 
 
 def _write(path: Path, rows: Iterable[Iterable[str | None]]) -> None:
-    with replacing(path) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8", newline="") as file:
         file.writelines(",".join(map(_quoted, row)) + "\n" for row in rows)
 
 
@@ -63,23 +66,27 @@ def _quoted(field: str | None) -> str:
     return "" if field is None else '"' + field.replace('"', '""') + '"'
 
 
-def _node_rows(projection: Projection, table: NodeTable) -> Iterator[list[str | None]]:
+def _node_rows(projection: Projection, table: NodeTable, options: ExportOptions) -> Iterator[list[str | None]]:
     columns = (f"{name}:{f'ID({table.label})' if name == table.key else _TYPES[type_]}" for name, type_ in table.properties.items())
-    rows = ([*map(_field, node.values()), *_marks(node, node_hash(table, node))] for node in projection.nodes(table))
+    rows = ([*_fields(node, options), *_marks(node, node_hash(table, node), options)] for node in projection.nodes(table))
     return chain([[*columns, *_MARKS]], rows)
 
 
-def _relationship_rows(projection: Projection, table: RelationshipTable) -> Iterator[list[str | None]]:
+def _relationship_rows(projection: Projection, table: RelationshipTable, options: ExportOptions) -> Iterator[list[str | None]]:
     columns = (f"{name}:{_TYPES[type_]}" for name, type_ in table.properties.items())
     rows = (
-        [row.start, row.end, *map(_field, row.properties.values()), *_marks(row.properties, relationship_hash(table, row))]
+        [row.start, row.end, *_fields(row.properties, options), *_marks(row.properties, relationship_hash(table, row), options)]
         for row in projection.relationships(table)
     )
     return chain([[f":START_ID({table.start})", f":END_ID({table.end})", *columns, *_MARKS]], rows)
 
 
-def _marks(properties: Properties, hash_: int) -> tuple[str, str | None]:
-    return _NAME, None if [] in properties.values() else str(hash_)
+def _fields(properties: Properties, options: ExportOptions) -> Iterator[str | None]:
+    return map(_field, (properties if options.has_quotes else without_words(properties)).values())
+
+
+def _marks(properties: Properties, hash_: int, options: ExportOptions) -> tuple[str, str | None]:
+    return _NAME, str(hash_) if options.has_quotes and [] not in properties.values() else None
 
 
 def _field(value: Value) -> str | None:

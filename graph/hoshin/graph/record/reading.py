@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from hoshin.extract.facts import Extraction, Quarantined
 from hoshin.graph.curation import Curation, kept_curation
@@ -24,6 +24,12 @@ from hoshin.graph.record.passages import quote_of
 from hoshin.graph.record.paths import absolute_path
 from hoshin.graph.record.theming import ThemeRow, ThemeView, theme_rows, theme_view
 from hoshin.graph.record.views import ConceptRow, ConceptView, Counts, MergeRow, PostView
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+    from pandas import DataFrame
+
+    from hoshin.graph.networks import Layer
 
 T = TypeVar("T")
 
@@ -86,6 +92,18 @@ class Record:
     def gaps(self, *, limit: int | None = None) -> GapsView:
         """Give what the posts treat together but never tie, and where they contradict each other; ``limit`` of each."""
         return gaps_view(self._db, limit)
+
+    def to_networkx(self, layer: "Layer" = "stated") -> "MultiDiGraph[str]":
+        """Give the graph as a NetworkX graph; `hoshin.graph.to_networkx` says what each layer holds."""
+        from hoshin.graph.networks import to_networkx
+
+        return to_networkx(self, layer)
+
+    def to_pandas(self) -> "dict[str, DataFrame]":
+        """Give the graph as data frames, by the names of its tables; `hoshin.graph.to_pandas` says which."""
+        from hoshin.graph.tables import to_pandas
+
+        return to_pandas(self)
 
     def counts(self) -> Counts:
         """Count what the graph holds."""
