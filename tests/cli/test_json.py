@@ -1,5 +1,6 @@
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,13 @@ def printed(hoshin, folder, build_names, ties):
         json.loads(hoshin(*command.split(), "-g", "ties.db", "--json").out)
         for command in ("themes red-hub", "path red-hub blue-hub", "gaps", "concept red-hub", "post one")
     )
+    (folder / "curation.toml").write_text("[[hide]]\nname = 'nowhere'", encoding="utf-8")
+    stats, diff, lint = (json.loads(hoshin(*command.split(), "--json").out) for command in ("stats", "diff hoshin.db ties.db", "lint"))
+    build_names()
+    shutil.copy(folder / "names.db", folder / "old.db")
+    build_names([Decision("define", ("decision quality",), "How well a team decides.")])
+    changed = json.loads(hoshin("diff", "old.db", "names.db", "--json").out)
+    ledger = json.loads(hoshin("diff", "hoshin.db", "names.db", "--json").out)["merges"]
     passages = [concept["definitions"][0]["passage"], merges[0]["name_quote"], concept["example"], concept["posts"][0]["mentions"][0]]
     passages += [relation["evidence"][0] for relation in concept["relations"] + post["relations"]]
     return {
@@ -56,6 +64,21 @@ def printed(hoshin, folder, build_names, ties):
         "evidence of two themes": gaps["themes"][0]["evidence"],
         "contradictions of the gaps": gaps["contradictions"],
         "hoshin verify --json": findings,
+        "hoshin stats --json": [stats],
+        "counts of the statistics": [stats["counts"]],
+        "years of the statistics": stats["years"],
+        "kinds of the statistics": stats["kinds"],
+        "relations of the statistics": stats["relations"],
+        "trust of the statistics": stats["trust"],
+        "hoshin diff A B --json": [diff],
+        "posts of a difference": [diff[table] for table in ("posts", "concepts", "relations", "merges", "themes")],
+        "changes of a row": changed["concepts"]["changed"][0]["changes"],
+        "came of the posts": diff["posts"]["came"] + diff["posts"]["went"],
+        "came of the concepts": diff["concepts"]["came"] + diff["concepts"]["went"] + changed["concepts"]["changed"],
+        "came of the relations": diff["relations"]["came"] + diff["relations"]["went"],
+        "came of the merges": ledger["came"],
+        "came of the themes": diff["themes"]["came"],
+        "hoshin lint --json": lint,
     }
 
 

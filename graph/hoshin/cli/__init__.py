@@ -19,28 +19,49 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # whatever the locale, a pipe gets the same bytes and no quote is too much for a terminal
         sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="replace")
     try:
-        import click
-
-        from hoshin.cli.app import app
-        from hoshin.extract.errors import HoshinError
+        status = _run(arguments)
     except KeyboardInterrupt:
-        sys.exit(_INTERRUPTED)
+        status = _INTERRUPTED
+    sys.exit(status)
 
+
+def _run(arguments: Sequence[str] | None) -> int:
+    import click
+    from click.utils import PacifyFlushWrapper
+
+    from hoshin.cli.app import app
+    from hoshin.extract.errors import HoshinError
+
+    if "_HOSHIN_COMPLETE" in os.environ:
+        import hoshin.cli.completion  # noqa: F401 - it tells click how to quote names for bash
+
+    status = 0
     try:
-        sys.exit(app.main(args=arguments, prog_name="hoshin", standalone_mode=False))
+        status = app.main(args=arguments, prog_name="hoshin", standalone_mode=False) or 0
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except SystemExit as exited:
+        # click ends with 1 where whoever read the output had enough; that is no failure
+        status = 0 if isinstance(sys.stdout, PacifyFlushWrapper) else int(exited.code or 0)  # type: ignore[arg-type]  # click keeps its type to itself
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        status = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("hoshin: interrupted", err=True)
-        sys.exit(_INTERRUPTED)
+        status = _INTERRUPTED
     except HoshinError as error:
         click.echo(f"hoshin: {error}", err=True)
-        sys.exit(error.exit_code)
+        status = error.exit_code
     except BrokenPipeError:
-        # whoever read the output has enough; Python would complain again when it flushes at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        _give_up_stdout()  # likewise, at the last moment
     except OSError as error:
-        click.echo(f"hoshin: {error.filename or 'the system'}: {error.strerror or error}", err=True)
-        sys.exit(2)
+        if error.filename is None:
+            _give_up_stdout()
+        click.echo(f"hoshin: {error.filename or 'the output cannot be written'}: {error.strerror or error}", err=True)
+        status = 2
+    return status
+
+
+def _give_up_stdout() -> None:
+    """Let what is left for stdout go nowhere: Python would complain again when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

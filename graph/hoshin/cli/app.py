@@ -5,19 +5,32 @@ from importlib import import_module
 
 import click
 
+from hoshin.cli.paging import paged
+
 # name: module, so that a lookup need not load what a build needs
 COMMANDS = {
     "build": "hoshin.cli.build",
     "concept": "hoshin.cli.concept",
     "concepts": "hoshin.cli.concepts",
+    "cypher": "hoshin.cli.cypher",
     "demo": "hoshin.cli.demo",
+    "diff": "hoshin.cli.diff",
     "explore": "hoshin.cli.explore",
     "export": "hoshin.cli.export",
+    "gaps": "hoshin.cli.gaps",
+    "lint": "hoshin.cli.lint",
     "load": "hoshin.cli.load",
+    "mcp": "hoshin.cli.mcp",
     "merges": "hoshin.cli.merges",
+    "path": "hoshin.cli.path",
     "post": "hoshin.cli.post",
+    "stats": "hoshin.cli.stats",
+    "themes": "hoshin.cli.themes",
     "verify": "hoshin.cli.verify",
+    "watch": "hoshin.cli.watch",
 }
+# those that print one result and end; the others print while they work
+PAGED = frozenset({"concept", "concepts", "cypher", "diff", "gaps", "lint", "merges", "path", "post", "stats", "themes", "verify"})
 
 
 class _LazyGroup(click.Group):
@@ -43,15 +56,22 @@ class _LazyGroup(click.Group):
       hoshin concept "learning backlog" what they say of an idea
 
     \b
-    Completion of commands and options for bash; zsh and fish likewise:
-      eval "$(_HOSHIN_COMPLETE=bash_source hoshin)"
+    Completion of commands, options and names, for bash, zsh and fish:
+      eval "$(_HOSHIN_COMPLETE=bash_source hoshin)"        in ~/.bashrc
+      eval "$(_HOSHIN_COMPLETE=zsh_source hoshin)"         in ~/.zshrc
+      _HOSHIN_COMPLETE=fish_source hoshin | source         in ~/.config/fish/config.fish
 
-    Exit status: 0 done, 1 not found or a check failed, 2 wrong use.
+    What is longer than the screen goes to PAGER, or to less. NO_COLOR, set to anything, turns colours off.
+
+    Exit status: 0 done, 1 not found or a check failed, 2 wrong use, 130 interrupted.
     """,
 )
 @click.version_option(package_name="hoshin", message="%(prog)s %(version)s")
+@click.option("--no-pager", "is_unpaged", is_flag=True, help="Print results straight to the terminal, however long.")
 @click.pass_context
-def app(ctx: click.Context) -> None:
+def app(ctx: click.Context, *, is_unpaged: bool) -> None:
     """Read product-management posts into a graph of their ideas, each with the sentences that say so."""
     if os.environ.get("NO_COLOR"):
         ctx.color = False
+    if ctx.invoked_subcommand in PAGED:
+        ctx.with_resource(paged(is_wanted=not is_unpaged))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from hoshin.cli.building import build_graph, print_next_steps, print_summary
-from hoshin.cli.options import graph_option
+from hoshin.cli.options import curation_option, graph_option, pipeline_option, vocabulary_option
 from hoshin.graph import Record
 
 
@@ -23,21 +23,9 @@ from hoshin.graph import Record
 )
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @graph_option
-@click.option("--pipeline", metavar="NAME", help="A spaCy pipeline, by name or path, in place of the bundled one.")
-@click.option(
-    "--vocabulary",
-    "vocabularies",
-    metavar="FILE",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Terms to add to the bundled vocabulary, or to replace some: TOML, or SKOS in Turtle. May be repeated.",
-)
-@click.option(
-    "--curation",
-    metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="What you say of names (docs/curation.md).  [default: curation.toml beside the graph, if it is there]",
-)
+@pipeline_option
+@vocabulary_option
+@curation_option
 @click.option(
     "--max-mb",
     metavar="N",

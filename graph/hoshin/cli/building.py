@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from hoshin.cli.terminal import counted, progress, shown
+from hoshin.cli.terminal import counted, paragraph, progress, shown
 from hoshin.graph import BuildSummary, build_record
 from hoshin.graph.curation import CURATION_FILE, Curation, load_curation
 
@@ -46,6 +46,9 @@ def build_graph(
             on_progress=on_progress,
         )
     _print_some(summary.notes)
+    if reading.skipped:
+        click.echo(f"{len(reading.skipped)} skipped:", err=True)
+        _print_some([f"  {path}: {reason}" for path, reason in reading.skipped])
     return summary
 
 
@@ -53,13 +56,14 @@ def print_summary(graph_path: Path, summary: BuildSummary) -> None:
     """Print what a build did, and on stderr what it left out."""
     counts = summary.counts
     changes = ((summary.new, "new"), (summary.changed, "changed"), (summary.reused, "as before"), (summary.removed, "removed"))
-    lines = [
-        f"{graph_path}{'' if summary.is_written else ' is up to date'}",
-        f"  {counted(counts.posts, 'post')} ({', '.join(f'{n} {what}' for n, what in changes if n)})",
-        f"  {counted(counts.concepts, 'concept')}, mentioned {counted(counts.mentions, 'time')}",
-        f"  relations: {counts.stated} stated, {counts.linked} linked, {counts.co_occurring} co-occurring",
-    ]
-    click.echo("\n".join(lines))
+    click.echo(f"{graph_path}{'' if summary.is_written else ' is up to date'}")
+    for line in (
+        f"{counted(counts.posts, 'post')} ({', '.join(f'{n} {what}' for n, what in changes if n)})",
+        f"{counted(counts.concepts, 'concept')}, mentioned {counted(counts.mentions, 'time')}",
+        f"{counted(counts.themes, 'theme')}, and {counts.entities} people, organisations, products and works",
+        f"relations: {counts.stated} stated, {counts.linked} linked, {counts.co_occurring} co-occurring",
+    ):
+        paragraph(line, indent=2, hang=2)
     if summary.quarantined:
         click.echo(f"{len(summary.quarantined)} left out:", err=True)
         _print_some([f"  {path}: {reason}" for path, reason in summary.quarantined])

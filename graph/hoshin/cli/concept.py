@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from hoshin.cli.options import graph_option, json_option
+from hoshin.cli.options import complete_concept, graph_option, json_option
 from hoshin.cli.quoting import print_quotes
 from hoshin.cli.terminal import counted, heading, paragraph, print_json, shown
 from hoshin.graph.record import ConceptRelation, ConceptView, Record
@@ -23,7 +23,7 @@ _SOURCES = {"curation": "your curation file", "vocabulary": "the vocabulary"}
       hoshin concept hoshin-kanri --json | jq '.relations[].reads'
     """,
 )
-@click.argument("name")
+@click.argument("name", shell_complete=complete_concept)
 @graph_option
 @json_option
 @click.option(

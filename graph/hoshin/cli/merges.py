@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from hoshin.cli.options import graph_option, json_option
+from hoshin.cli.options import complete_concept, graph_option, json_option
 from hoshin.cli.terminal import counted, heading, paragraph, print_json, shown
 from hoshin.graph.record import MergeRow, Passage, Record
 
@@ -33,7 +33,7 @@ _MARGIN = 60
     docs/curation.md says what a curation file can hold.
     """,
 )
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_concept)
 @graph_option
 @json_option
 @click.option("--kept-apart", "is_apart", is_flag=True, help="Only names that look alike and were kept apart, the likeliest first.")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from hoshin.cli.options import graph_option, json_option
+from hoshin.cli.options import complete_concept, graph_option, json_option
 from hoshin.cli.quoting import print_quotes
 from hoshin.cli.terminal import counted, paragraph, print_json
 from hoshin.extract.errors import NotFound
@@ -21,8 +21,8 @@ from hoshin.graph.record import Chain, ChainStep, ChainsView, Record
       hoshin path slack flow --json | jq '.chains[0].steps[].reads'
     """,
 )
-@click.argument("source", metavar="A")
-@click.argument("target", metavar="B")
+@click.argument("source", metavar="A", shell_complete=complete_concept)
+@click.argument("target", metavar="B", shell_complete=complete_concept)
 @graph_option
 @json_option
 @click.option("-k", "limit", metavar="N", type=click.IntRange(min=1), default=3, show_default=True, help="At most N chains.")

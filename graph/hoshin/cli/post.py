@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from hoshin.cli.options import graph_option, json_option
+from hoshin.cli.options import complete_post, graph_option, json_option
 from hoshin.cli.terminal import heading, paragraph, print_json, shown, table
 from hoshin.extract.facts import ENTITY_KINDS
 from hoshin.graph.record import PostView, Record
@@ -20,7 +20,7 @@ from hoshin.graph.wording import in_words
       hoshin post tbm-2-53-three-options --json
     """,
 )
-@click.argument("name")
+@click.argument("name", shell_complete=complete_post)
 @graph_option
 @json_option
 def command(name: str, graph_path: Path, *, is_json: bool) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hoshin.cli.options import graph_option, json_option
+from hoshin.cli.options import complete_concept, graph_option, json_option
 from hoshin.cli.quoting import print_quotes
 from hoshin.cli.terminal import counted, heading, paragraph, print_json, shown
 from hoshin.graph.record import Record, ThemeRow, ThemeView
@@ -23,7 +23,7 @@ from hoshin.graph.record import Record, ThemeRow, ThemeView
     docs/themes.md says how themes are found.
     """,
 )
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_concept)
 @graph_option
 @json_option
 @click.option("-n", "--limit", metavar="N", type=click.IntRange(min=1), help="At most N themes; of one theme, N ties and posts.")

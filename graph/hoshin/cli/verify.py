@@ -22,7 +22,9 @@ from hoshin.graph import verify
 @json_option
 def command(graph_path: Path, *, is_json: bool) -> None:
     """Check that each quote is in its post, and each post as it was in its file. Exits with 1 where not."""
-    findings = verify(graph_path)
+    from hoshin.extract import digests
+
+    findings = verify(graph_path, digests=digests)
     problems = sum(finding.is_problem for finding in findings)
     if is_json:
         print_json([finding._asdict() for finding in findings])

@@ -2,7 +2,6 @@
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,6 +36,16 @@ Curation = tuple[Decision, ...]
 """All decisions of a user, in the order of their file."""
 
 
+class Fault(NamedTuple):
+    """What is wrong in a curation file, and the file and line of it."""
+
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
 def load_curation(path: Path) -> Curation:
     """Read and check a curation file.
 
@@ -46,6 +55,22 @@ def load_curation(path: Path) -> Curation:
         With file and line: if the file cannot be read or is no TOML, a table or key is unknown, missing or of the wrong type,
         or two decisions contradict each other.
     """
+    curation, faults = read_curation(path)
+    if faults:
+        raise RulesError(str(faults[0]))
+    return curation
+
+
+def read_curation(path: Path) -> tuple[Curation, tuple[Fault, ...]]:
+    """Give the decisions of a file that can be understood, in its order, and all that is wrong in it.
+
+    Raises
+    ------
+    RulesError
+        If the file cannot be read or is no TOML.
+    """
+    import tomllib  # a lookup, which loads this module too, does without
+
     try:
         text = path.read_text(encoding="utf-8-sig")
         tables = tomllib.loads(text)
@@ -61,14 +86,19 @@ def load_curation(path: Path) -> Curation:
         header = _HEADER.match(line)
         if header is not None:
             lines.setdefault(header[1], []).append(number)
-    unknown = next((table for table in tables if table not in _FIELDS), None)
-    if unknown is not None:
-        place = f"{path}:{min(lines.get(unknown) or _lines_with(text, unknown))}"
-        raise RulesError(f"{place}: there is no “{unknown}”; a curation file has {', '.join(f'[[{table}]]' for table in _FIELDS)}")
-    curation = tuple(sorted(_decisions(path, tables, lines), key=lambda decision: int(decision.place.rpartition(":")[2])))
+    known = ", ".join(f"[[{table}]]" for table in _FIELDS)
+    faults = [
+        Fault(f"{path}:{min(lines.get(table) or _lines_with(text, table))}", f"there is no “{table}”; a curation file has {known}")
+        for table in tables
+        if table not in _FIELDS
+    ]
+    rows = [*_decisions(path, {table: rows for table, rows in tables.items() if table in _FIELDS}, lines)]
+    faults += [row for row in rows if isinstance(row, Fault)]
+    decisions = [row for row in rows if isinstance(row, Decision)]
+    curation = tuple(sorted(decisions, key=lambda decision: int(decision.place.rpartition(":")[2])))
     for check in (_check_groups, _check_opposed, _check_single):
-        check(curation)
-    return curation
+        faults += check(curation)
+    return curation, tuple(faults)
 
 
 def curation_key(curation: Curation) -> str:
@@ -86,25 +116,26 @@ def decisions_of(curation: Curation, *actions: str) -> Iterator[Decision]:
     return (decision for decision in curation if decision.action in actions)
 
 
-def _decisions(path: Path, tables: Mapping[str, Any], lines: Mapping[str, list[int]]) -> Iterator[Decision]:
+def _decisions(path: Path, tables: Mapping[str, Any], lines: Mapping[str, list[int]]) -> Iterator[Decision | Fault]:
     for table, rows in tables.items():
-        if not isinstance(rows, list) or len(rows) != len(lines[table]) or not all(isinstance(row, dict) for row in rows):
-            raise RulesError(f"{path}: each “{table}” stands under a line [[{table}]] of its own")
-        for row, line in zip(rows, lines[table], strict=True):
-            yield _decision(f"{path}:{line}", table, row)
+        if isinstance(rows, list) and len(rows) == len(lines[table]) and all(isinstance(row, dict) for row in rows):
+            for row, line in zip(rows, lines[table], strict=True):
+                yield _decision(f"{path}:{line}", table, row)
+        else:
+            yield Fault(str(path), f"each “{table}” stands under a line [[{table}]] of its own")
 
 
-def _decision(place: str, table: str, row: Mapping[str, object]) -> Decision:
+def _decision(place: str, table: str, row: Mapping[str, object]) -> Decision | Fault:
     fields = _FIELDS[table]
     unknown = next((key for key in row if key not in fields), None)
     if unknown is not None:
-        raise RulesError(f"{place}: [[{table}]] has no key “{unknown}”; it has {' and '.join(fields)}")
-    for field in fields:
-        if not _is_text(row.get(field)) and field != "names":
-            raise RulesError(f'{place}: [[{table}]] needs {field} = "…"')
+        return Fault(place, f"[[{table}]] has no key “{unknown}”; it has {' and '.join(fields)}")
+    missing = next((field for field in fields if field != "names" and not _is_text(row.get(field))), None)
+    if missing is not None:
+        return Fault(place, f'[[{table}]] needs {missing} = "…"')
     names = row.get("names")
     if "names" in fields and not (isinstance(names, list) and len(names) > 1 and all(map(_is_text, names))):
-        raise RulesError(f'{place}: [[{table}]] needs names = ["…", "…"], two or more')
+        return Fault(place, f'[[{table}]] needs names = ["…", "…"], two or more')
     given = names if isinstance(names, list) else [row["name"]]
     value = next((str(row[field]) for field in fields if field in {"to", "definition"}), "")
     return Decision(table, tuple(" ".join(str(name).split()) for name in given), " ".join(value.split()), place)
@@ -118,17 +149,17 @@ def _lines_with(text: str, key: str) -> list[int]:
     return [number for number, line in enumerate(text.split("\n"), start=1) if key in line] or [1]
 
 
-def _check_groups(curation: Curation) -> None:
-    """Refuse a name in two groups of [[same]]: one group says all that is one idea."""
+def _check_groups(curation: Curation) -> Iterator[Fault]:
+    """Find names in two groups of [[same]]: one group says all that is one idea."""
     owners: dict[str, Decision] = {}
     for decision in decisions_of(curation, "same"):
         for name in decision.names:
             other = owners.setdefault(case_key(name), decision)
             if other is not decision:
-                raise RulesError(f"{decision.place}: “{name}” is in the [[same]] of {other.place} already; put all its names there")
+                yield Fault(decision.place, f"“{name}” is in the [[same]] of {other.place} already; put all its names there")
 
 
-def _check_opposed(curation: Curation) -> None:
+def _check_opposed(curation: Curation) -> Iterator[Fault]:
     group = {case_key(name): decision for decision in decisions_of(curation, "same") for name in decision.names}
     for decision in decisions_of(curation, "different"):
         seen: dict[object, str] = {}
@@ -138,16 +169,17 @@ def _check_opposed(curation: Curation) -> None:
             if owner in seen:
                 joined = f", which {same.place} says are the same" if same else " is named twice"
                 both = f"“{seen[owner]}” and “{name}”" if same else f"“{name}”"
-                raise RulesError(f"{decision.place}: {both}{joined}")
+                yield Fault(decision.place, f"{both}{joined}")
             seen[owner] = name
 
 
-def _check_single(curation: Curation) -> None:
-    """Refuse two decisions on what one name is called or means, and any on one that is hidden."""
+def _check_single(curation: Curation) -> Iterator[Fault]:
+    """Find two decisions on what one name is called or means, and any on one that is hidden."""
     said: dict[tuple[str, str], Decision] = {}
     for decision in decisions_of(curation, "hide", "rename", "define"):
         for action in (decision.action, "hide") if decision.action != "hide" else ("hide", "rename", "define"):
             other = said.get((action, case_key(decision.names[0])))
             if other is not None:
-                raise RulesError(f"{decision.place}: [[{other.action}]] of {other.place} speaks of “{decision.names[0]}” already")
+                yield Fault(decision.place, f"[[{other.action}]] of {other.place} speaks of “{decision.names[0]}” already")
+                break
         said[decision.action, case_key(decision.names[0])] = decision

@@ -4,7 +4,8 @@ import pytest
 
 from hoshin.extract.errors import RecordError
 from hoshin.graph import build_record
-from hoshin.graph.record.differences import Change, differences
+from hoshin.graph.record.difference_views import Change
+from hoshin.graph.record.differences import differences
 
 
 @pytest.fixture

@@ -3,136 +3,30 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from hoshin.graph.model import Quote
 from hoshin.graph.names import loose_key
 from hoshin.graph.record.connection import reading
+from hoshin.graph.record.difference_views import (
+    Change,
+    ConceptDifference,
+    Differences,
+    Differing,
+    MergeDifference,
+    PostDifference,
+    RelationDifference,
+    ThemeDifference,
+)
 from hoshin.graph.record.passages import passages
 from hoshin.graph.record.ties import evidence_of
 from hoshin.graph.record.views import Passage
 from hoshin.graph.wording import in_words
 
-Value: TypeAlias = str | int | float | bool | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A field that differs. Of a post's ``text`` the number of words is told, of a theme's ``concepts`` how many they are."""
-
-    field: str
-    before: Value
-    after: Value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostDifference:
-    """A post, known by its id."""
-
-    id: str
-    title: str
-    date: str | None
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConceptDifference:
-    """A concept, known by its id.
-
-    ``other`` is the concept of the other graph that has the name of one that came or went: it was merged, parted or renamed.
-    ``passage`` names the concept where it is most salient, or defines it.
-    """
-
-    id: str
-    name: str
-    kind: str
-    posts: int
-    other: str | None
-    changes: tuple[Change, ...]
-    passage: Passage | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelationDifference:
-    """A stated relation, known by its ends, its type and whether it is negated; with the sentences that only one graph has for it."""
-
-    source: str
-    source_name: str
-    type: str
-    reads: str
-    target: str
-    target_name: str
-    negated: bool
-    support: int
-    confidence: float
-    hedged: bool
-    changes: tuple[Change, ...]
-    came: tuple[Passage, ...]
-    went: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergeDifference:
-    """A line of the ledger, known by its two names and the verdict."""
-
-    name: str
-    concept_name: str
-    verdict: str
-    rule: str
-    score: float
-    reason: str
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeDifference:
-    """A theme, known by its id: the number of its concepts, of those that joined it and of those that left it."""
-
-    id: str
-    name: str
-    size: int
-    joined: int
-    left: int
-    changes: tuple[Change, ...]
-
-
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Differing(Generic[T]):
-    """What only the second graph has, what only the first one has, and what both have but not alike; each in order of its key."""
-
-    came: tuple[T, ...]
-    went: tuple[T, ...]
-    changed: tuple[T, ...]
-
-    def __len__(self) -> int:
-        return len(self.came) + len(self.went) + len(self.changed)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Differences:
-    """What differs between two records. Of co-occurring relations only the numbers of those that came and went are told."""
-
-    posts: Differing[PostDifference]
-    concepts: Differing[ConceptDifference]
-    relations: Differing[RelationDifference]
-    merges: Differing[MergeDifference]
-    themes: Differing[ThemeDifference]
-    co_occurring_came: int
-    co_occurring_went: int
-
-    def __bool__(self) -> bool:
-        tables = self.posts or self.concepts or self.relations or self.merges or self.themes
-        return bool(tables or self.co_occurring_came or self.co_occurring_went)
-
-
 Row: TypeAlias = Mapping[str, Any]
 Rows: TypeAlias = Mapping[Hashable, Row]
-K = TypeVar("K", bound=Hashable)
 
 _FIELDS = {
     "posts": ("title", "date", "url", "number", "text"),
@@ -170,18 +64,18 @@ _QUERIES = {
 
 
 class _Side(NamedTuple):
-    """What is compared of one record; ``names`` maps the keys of all names to concepts."""
+    """What is compared of one record."""
 
     tables: Mapping[str, Rows]
-    names: Mapping[str, str]
     co_occurring: frozenset[tuple[str, str]]
 
 
 class _Quotes(NamedTuple):
-    """Passages of one record, by concept and by relation."""
+    """Passages of one record, by concept and by relation; and of the concepts that only the other has, which one here has the name."""
 
     concepts: Mapping[str, Passage | None]
     relations: Mapping[int, list[Passage]]
+    others: Mapping[str, str | None]
 
 
 class _Pair(NamedTuple):
@@ -212,7 +106,7 @@ def differences(before: Path, after: Path) -> Differences:
     quotes = _quotes(before, found, lambda pair: pair.before), _quotes(after, found, lambda pair: pair.after)
     return Differences(
         posts=_each(found["posts"], _post),
-        concepts=_each(found["concepts"], lambda pair: _concept(pair, old, new, quotes)),
+        concepts=_each(found["concepts"], lambda pair: _concept(pair, quotes)),
         relations=_each(found["relations"], lambda pair: _relation(pair, quotes)),
         merges=_each(found["merges"], _merge),
         themes=_each(found["themes"], _theme),
@@ -231,13 +125,13 @@ def _side(path: Path) -> _Side:
             members[theme].add(concept)
         for row in tables["themes"].values():
             row["members"] = members[row["id"]]
-        names = dict(db.execute("SELECT key, concept FROM alias ORDER BY rank DESC, concept DESC").fetchall())
         tied = frozenset((source, target) for source, target in db.execute("SELECT source, target FROM relation WHERE trust != 'stated'"))
-    return _Side(tables, names, tied)
+    return _Side(tables, tied)
 
 
 def _compared(before: Rows, after: Rows, fields: Iterable[str]) -> Differing[_Pair]:
-    both = [_Pair(before[key], after[key], _changes(before[key], after[key], fields)) for key in _sorted(before.keys() & after.keys())]
+    differing = (key for key in before.keys() & after.keys() if before[key] != after[key])
+    both = [_Pair(before[key], after[key], _changes(before[key], after[key], fields)) for key in _sorted(differing)]
     return Differing(
         came=tuple(_Pair(None, after[key], ()) for key in _sorted(after.keys() - before.keys())),
         went=tuple(_Pair(before[key], None, ()) for key in _sorted(before.keys() - after.keys())),
@@ -266,7 +160,15 @@ def _quotes(path: Path, found: Mapping[str, Differing[_Pair]], side: Callable[[_
     with reading(path) as db:
         concepts = {row["id"]: _naming(db, row["id"]) for row in rows("concepts")}
         relations = evidence_of(db, [row["id"] for row in rows("relations")])
-    return _Quotes(concepts, relations)
+        elsewhere = [pair.row for pair in (*found["concepts"].came, *found["concepts"].went) if side(pair) is None]
+        others = {row["id"]: _owner(db, row["name"]) for row in elsewhere}
+    return _Quotes(concepts, relations, others)
+
+
+def _owner(db: sqlite3.Connection, name: str) -> str | None:
+    query = "SELECT concept FROM alias WHERE key = ? ORDER BY rank, concept LIMIT 1"
+    row = db.execute(query, [loose_key(name)]).fetchone()
+    return None if row is None else str(row["concept"])
 
 
 def _naming(db: sqlite3.Connection, concept: str) -> Passage | None:
@@ -291,15 +193,14 @@ def _post(pair: _Pair) -> PostDifference:
     return PostDifference(id=pair.row["id"], title=pair.row["title"], date=pair.row["date"], changes=pair.changes)
 
 
-def _concept(pair: _Pair, old: _Side, new: _Side, quotes: tuple[_Quotes, _Quotes]) -> ConceptDifference:
+def _concept(pair: _Pair, quotes: tuple[_Quotes, _Quotes]) -> ConceptDifference:
     row = pair.row
-    others = {(False, True): old.names, (True, False): new.names}.get((pair.before is not None, pair.after is not None), {})
     return ConceptDifference(
         id=row["id"],
         name=row["name"],
         kind=row["kind"],
         posts=row["posts"],
-        other=others.get(loose_key(row["name"])),
+        other=quotes[pair.after is None].others.get(row["id"]),
         changes=pair.changes,
         passage=quotes[pair.after is not None].concepts[row["id"]],
     )

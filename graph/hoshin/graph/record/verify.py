@@ -2,8 +2,8 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, suppress
 from dataclasses import fields
 from itertools import chain, zip_longest
 from pathlib import Path
@@ -28,8 +28,28 @@ class Finding(NamedTuple):
     is_problem: bool = True
 
 
-def verify(path: Path) -> tuple[Finding, ...]:
+Digests = Callable[[Iterable[str]], Mapping[str, str]]
+"""What gives the SHA-256 of each source that is there, by its path."""
+
+
+def file_digests(paths: Iterable[str]) -> dict[str, str]:
+    """Give the SHA-256 of each file that can be read."""
+    found = {}
+    for path in paths:
+        with suppress(OSError):
+            found[path] = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    return found
+
+
+def verify(path: Path, *, digests: Digests = file_digests) -> tuple[Finding, ...]:
     """Check every offset, quote, count and hash of a record, and the source files that are there.
+
+    Parameters
+    ----------
+    path
+        The graph file.
+    digests
+        What gives the SHA-256 of sources by their paths; `hoshin.extract.digests` looks into archives too.
 
     Returns
     -------
@@ -52,7 +72,7 @@ def verify(path: Path) -> tuple[Finding, ...]:
             _weaving(graph, extractions, record.curation()),
             _names(db),
             _counts(db),
-            _sources(db, path.absolute().parent),
+            _sources(db, path.absolute().parent, digests),
         )
         return tuple(finding for check in checks for finding in check)
 
@@ -142,14 +162,14 @@ def _counts(db: sqlite3.Connection) -> Iterator[Finding]:
     yield from (Finding(f"concept {concept}: its counts are not those of its posts and mentions") for (concept,) in rows)
 
 
-def _sources(db: sqlite3.Connection, folder: Path) -> Iterator[Finding]:
-    for path, sha256 in db.execute("SELECT path, sha256 FROM source WHERE path != '-' ORDER BY path"):
-        try:
-            content = (folder / path).read_bytes()
-        except OSError:
+def _sources(db: sqlite3.Connection, folder: Path, digests: Digests) -> Iterator[Finding]:
+    kept = dict(db.execute("SELECT path, sha256 FROM source WHERE path != '-' ORDER BY path").fetchall())
+    found = digests([str(folder / path) for path in kept])
+    for path, sha256 in kept.items():
+        now = found.get(str(folder / path))
+        if now is None:
             yield Finding(f"{path}: the source is not there, so it was not compared", is_problem=False)
-            continue
-        if hashlib.sha256(content).hexdigest() != sha256:
+        elif now != sha256:
             yield Finding(f"{path}: the source has changed since the graph was built")
 
 
