@@ -1,18 +1,12 @@
 """A database of the real server, emptied for each test, and the rows that it holds."""
 
-import sys
-from pathlib import Path
-
 import neo4j
 import pytest
+from neo4j_server import RELEASES, require
 
 from hoshin.graph import build_record
 from hoshin.graph.neo4j import Login, load
 from hoshin.graph.projection import NODES, RELATIONSHIPS, Projection
-
-if "neo4j_server" not in sys.modules:
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "neo4j"))
-from neo4j_server import RELEASES, neo4j_5, neo4j_2026, require  # noqa: F401 - fixtures
 
 TEXTS = {
     "one": "Bets for teams\nA [learning backlog] is a list. [Learning backlog] leads to [focus].\n# Next\nMaybe [focus] and [slack].",

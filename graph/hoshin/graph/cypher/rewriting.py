@@ -1,0 +1,210 @@
+"""The few changes that Hoshin makes to a query, each so that it gives what Neo4j would, or hides Hoshin's own marks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from hoshin.graph.cypher.columns import Column, star
+from hoshin.graph.cypher.refusals import calls, refusal
+from hoshin.graph.cypher.tokens import Tokens
+
+_CLAUSES = {"RETURN", "WITH", "MATCH", "OPTIONAL", "UNWIND", "CALL", "UNION", "FINISH", ";"}
+_SEARCHES = {"shortestpath", "allshortestpaths"}
+
+
+class Edit(NamedTuple):
+    """Another text for a part of the query."""
+
+    start: int
+    end: int
+    text: str
+
+
+def apply(query: str, edits: Iterable[Edit]) -> str:
+    """Make all edits, which do not overlap."""
+    for edit in sorted(edits, reverse=True):
+        query = query[: edit.start] + edit.text + query[edit.end :]
+    return query
+
+
+def original_offset(offset: int, edits: Iterable[Edit]) -> int:
+    """Give the place in the query as it was written for a place in the changed one."""
+    for edit in sorted(edits):
+        if offset < edit.start:
+            break
+        longer = len(edit.text) - (edit.end - edit.start)
+        offset = edit.start if offset < edit.end + longer else offset - longer
+    return offset
+
+
+def hide_marks(tokens: Tokens) -> list[Edit]:
+    """Let ``keys()`` leave out the names that begin with an underscore."""
+    edits = list[Edit]()
+    for name, at in calls(tokens):
+        if name == "keys" and at in tokens.closing:
+            start, end = tokens.tokens[at - 1].start, tokens.tokens[tokens.closing[at]].end
+            edits += [Edit(start, start, "[_key IN "), Edit(end, end, " WHERE NOT _key STARTS WITH '_']")]
+    return edits
+
+
+def match_labels(tokens: Tokens) -> list[Edit]:
+    """Give each OPTIONAL MATCH a condition that always holds.
+
+    Without one, the embedded engine counts all relationships of a node where a count over the match follows, whatever the label of the
+    node at the other end.
+    """
+    edits = list[Edit]()
+    for n in range(len(tokens.tokens) - 1):
+        if tokens.upper(n) == "OPTIONAL" and tokens.upper(n + 1) == "MATCH" and tokens.is_keyword(n):
+            rest = [m for m in tokens.level(tokens.parent[n]) if m > n + 1]
+            pattern = list(takewhile(lambda m: not _begins_clause(tokens, m) and not _is_word(tokens, m, "WHERE"), rest))
+            has_condition = len(pattern) < len(rest) and _is_word(tokens, rest[len(pattern)], "WHERE")
+            if pattern and not has_condition:
+                end = tokens.tokens[pattern[-1]].end
+                edits.append(Edit(end, end, " WHERE true"))
+    return edits
+
+
+def search_by_conditions(tokens: Tokens) -> list[Edit]:
+    """Make a search for shortest paths heed what WHERE says of the whole path.
+
+    Neo4j looks for the shortest path of those that fulfil it, the embedded engine checks the shortest that it found. What must hold
+    for all relationships is moved into the pattern, where the engine heeds it.
+
+    Raises
+    ------
+    QueryRefused
+        If WHERE says something else of the path.
+    """
+    edits = list[Edit]()
+    for name, at in calls(tokens):
+        if name in _SEARCHES and at in tokens.closing and tokens.upper(at - 2) != ":":
+            edits += _search(tokens, at)
+    return edits
+
+
+def _search(tokens: Tokens, at: int) -> list[Edit]:
+    path = tokens.tokens[at - 3].text if tokens.upper(at - 2) == "=" else None
+    bracket = next((n for n in tokens.level(at) if tokens.tokens[n].text == "["), None)
+    is_named = bracket is not None and tokens.tokens[bracket + 1].kind in {"word", "quoted"}
+    relationships = tokens.tokens[bracket + 1].text if bracket is not None and is_named else None
+    edits, conditions, variables = list[Edit](), list[str](), set[str]()
+    for first, last, is_only in _conjuncts(tokens, at):
+        if not {path, relationships} & {token.text for token in tokens.tokens[first : last + 1]} - {None}:
+            continue
+        found = _of_all(tokens, first, last, path, relationships) if is_only and bracket is not None else None
+        if found is None:
+            raise refusal(
+                tokens,
+                "the embedded engine finds the shortest path first and asks the question then, unlike Neo4j; "
+                "put it as all(r IN relationships(path) WHERE …), or into the pattern",
+                first,
+            )
+        variable, condition = found
+        variables.add(variable)
+        conditions.append(condition)
+        edits.append(Edit(tokens.tokens[first].start, tokens.tokens[last].end, "true"))
+    if not conditions or bracket is None:
+        return edits
+    used = [n for n, token in enumerate(tokens.tokens) if token.text == relationships] if relationships else []
+    covered = sum(1 for n in used if n == bracket + 1 or any(e.start <= tokens.tokens[n].start < e.end for e in edits))
+    if len(variables) > 1 or covered < len(used):
+        raise refusal(
+            tokens, "the embedded engine cannot search by these conditions; use one name for a relationship in all of them", at - 1
+        )
+    name, end = tokens.tokens[bracket + 1], tokens.tokens[tokens.closing[bracket]]
+    start = Edit(name.start, name.end if is_named else name.start, variables.pop())
+    return [*edits, start, Edit(end.start, end.start, " WHERE " + " AND ".join(conditions))]
+
+
+def _conjuncts(tokens: Tokens, at: int) -> list[tuple[int, int, bool]]:
+    """Give the parts of the WHERE that belongs to a MATCH, as first and last token, and whether all of them must hold."""
+    level = [n for n in tokens.level(tokens.parent[at]) if n > at]
+    parts, part, is_open, ands = list[list[int]](), list[int](), False, True
+    for n in level:
+        if _begins_clause(tokens, n):
+            break
+        if not is_open:
+            is_open = _is_word(tokens, n, "WHERE")
+        elif _is_word(tokens, n, "AND"):
+            parts, part = [*parts, part], []
+        else:
+            ands = ands and not (_is_word(tokens, n, "OR") or _is_word(tokens, n, "XOR"))
+            part.append(n)
+    return [(each[0], each[-1], ands) for each in (*parts, part) if each]
+
+
+def _begins_clause(tokens: Tokens, n: int) -> bool:
+    word = tokens.upper(n)
+    return word == ";" or (word in _CLAUSES and tokens.is_keyword(n) and not (word == "WITH" and tokens.upper(n - 1) in {"STARTS", "ENDS"}))
+
+
+def _is_word(tokens: Tokens, n: int, word: str) -> bool:
+    return tokens.upper(n) == word and tokens.is_keyword(n)
+
+
+def _of_all(tokens: Tokens, first: int, last: int, path: str | None, relationships: str | None) -> tuple[str, str] | None:
+    """Read ``all(r IN relationships(path) WHERE condition)``, or with none; give the variable and what must hold for it."""
+    word = tokens.upper(first)
+    if word not in {"ALL", "NONE"} or tokens.closing.get(first + 1) != last or tokens.upper(first + 3) != "IN":
+        return None
+    source = first + 4
+    if tokens.tokens[source].text == relationships:
+        where = source + 1
+    elif tokens.upper(source) == "RELATIONSHIPS" and tokens.upper(source + 1) == "(" and tokens.tokens[source + 2].text == path:
+        where = source + 4
+    else:
+        return None
+    inside = {token.text for token in tokens.tokens[where + 1 : last]}
+    if tokens.upper(where) != "WHERE" or {path, relationships} & inside - {None}:
+        return None
+    condition = f"({tokens.text(where + 1, last - 1)})"
+    return tokens.tokens[first + 2].text, f"NOT {condition}" if word == "NONE" else condition
+
+
+def with_types(tokens: Tokens, parts: Sequence[Sequence[Column]] | None, names: Sequence[str], unclear: Mapping[int, int]) -> str:
+    """Wrap a query so that the unclear columns come with the types of their values; the engine writes a date as a text, a path as another.
+
+    Parameters
+    ----------
+    tokens
+        The query.
+    parts
+        The columns of each part of its UNION, where they stand in it.
+    names
+        What the columns are called.
+    unclear
+        The columns by number, with the depth to which their lists and maps are nested.
+    """
+    end = max(token.end for token in tokens.tokens if token.text != ";")
+    edits = [Edit(end, len(tokens.query), "")]
+    inner = ["`" + name.replace("`", "``") + "`" for name in names]
+    all_ = star(tokens)
+    if all_ is not None:
+        edits.append(Edit(tokens.tokens[all_].start, tokens.tokens[all_].end, ", ".join(inner)))
+    elif parts is None:
+        raise refusal(tokens, "the embedded engine cannot tell dates and paths from texts here; name the columns after RETURN")
+    for columns in parts or ():
+        for n, column in enumerate(columns):
+            last = tokens.tokens[column.last]
+            inner[n] = last.text if column.has_alias else f"_column{n}"
+            if not column.has_alias:
+                edits.append(Edit(last.end, last.end, f" AS _column{n}"))
+    returned = ", ".join(f"{typed(name, unclear[n]) if n in unclear else name} AS _out{n}" for n, name in enumerate(inner))
+    return f"CALL {{ {apply(tokens.query, edits)} }} RETURN {returned}"
+
+
+def typed(value: str, depth: int) -> str:
+    """Give the Cypher that writes a value with its type: ``{l: …}`` is a list, ``{m: …}`` a map, ``{p: …}`` a path, ``{t: …}`` a time."""
+    lists = ""
+    if depth > 0:
+        item = f"_{depth}"
+        lists = (
+            f"WHEN {value} IS :: LIST<ANY> THEN {{l: [{item} IN {value} | {typed(item, depth - 1)}]}} "
+            f"WHEN {value} IS :: MAP THEN {{m: [{item} IN keys({value}) | [{item}, {typed(f'{value}[{item}]', depth - 1)}]]}} "
+        )
+    return (
+        f"CASE WHEN {value} IS NULL THEN null WHEN {value} IS :: PATH THEN {{p: [nodes({value}), relationships({value})]}} {lists}"
+        f"WHEN {value} IS :: DATE OR {value} IS :: DURATION OR {value} IS :: ZONED DATETIME OR {value} IS :: LOCAL DATETIME "
+        f"OR {value} IS :: ZONED TIME OR {value} IS :: LOCAL TIME THEN {{t: [valueType({value}), toString({value})]}} ELSE {value} END"
+    )

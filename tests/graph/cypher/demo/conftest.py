@@ -1,0 +1,37 @@
+"""The graph of the demo, on the embedded engine and on both releases of the server."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import neo4j
+import pytest
+
+from hoshin.graph.cypher import EmbeddedEngine, ServerEngine
+from hoshin.graph.neo4j import Login, load
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """Give the graph file, made as users make it."""
+    folder = tmp_path_factory.mktemp("demo")
+    subprocess.run([Path(sys.executable).with_name("hoshin"), "demo", folder], check=True, capture_output=True)
+    return folder / "hoshin.db"
+
+
+@pytest.fixture(scope="session")
+def demo_embedded(demo, cache):
+    with EmbeddedEngine(demo, cache_folder=cache) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="module", params=["neo4j_5", "neo4j_2026"])
+def demo_on_server(request, demo, loaded):
+    server = request.getfixturevalue(request.param)
+    with neo4j.GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+    login = Login(uri=server.uri, user=server.user, password=server.password)
+    load(demo, login)
+    with ServerEngine(login) as engine:
+        yield engine
+    loaded(server)  # what the other tests find there
