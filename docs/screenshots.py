@@ -12,7 +12,12 @@ from playwright.sync_api import sync_playwright
 
 IMAGES = Path(__file__).with_name("images")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-VIEWS = {"start": "#start", "concept": "#c/hoshin-kanri"}
+VIEWS = {
+    "start": ("#start", "light"),
+    "concept": ("#c/hoshin-kanri", "light"),
+    "map": ("#map", "dark"),
+}
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 
 
 def main(chromium: str) -> None:
@@ -20,11 +25,10 @@ def main(chromium: str) -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         subprocess.run([Path(sys.executable).with_name("hoshin"), "demo", folder], check=True, capture_output=True)
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        page = browser.new_page(viewport={"width": 1200, "height": 760})
-        for name, view in VIEWS.items():
+        for name, (view, scheme) in VIEWS.items():
+            page = browser.new_page(viewport={"width": 1200, "height": 760}, color_scheme=scheme)
             page.goto(f"file://{folder}/hoshin.html{view}")
-            page.wait_for_load_state()
-            page.wait_for_timeout(1500)  # the drawing comes to rest
+            page.evaluate(PAINTED)
             page.screenshot(path=IMAGES / f"{name}.png")
         browser.close()
 

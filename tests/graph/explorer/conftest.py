@@ -1,15 +1,21 @@
 """Graphs to look at: one of a few posts written for these tests, one with hostile text everywhere, and a browser."""
 
 import datetime as dt
+import hashlib
+import os
 import re
+import subprocess
+import tarfile
+import tempfile
 from collections import Counter
+from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from hoshin.graph.explorer import page
-from hoshin.graph.model import ConceptNode, Definition, Graph, PostLink, PostNode, Quote, RelationEdge
+from hoshin.graph.model import ConceptNode, Definition, Graph, PostLink, PostNode, Quote, Reference, RelationEdge, Theme
 
 POSTS = {
     "p-01": (
@@ -54,7 +60,8 @@ POSTS = {
             "A utilisation target is a speed limit that forbids driving slowly. The utilisation target hinders slack and leads to queues.\n"
             "Queues lead to missed dates. WIP limits hinder queues. WIP limits are part of kanban.\n"
             "A dual-track team keeps slack for continuous discovery. Slack supports continuous discovery.\n"
-            "The utilisation target is framed as a traffic jam: full road, nobody arrives."
+            "The utilisation target is framed as a traffic jam: full road, nobody arrives.\n"
+            "A utilisation target hinders outcome-based planning, since nobody is idle enough to ask for an outcome."
         ),
     ),
     "p-05": (
@@ -106,6 +113,7 @@ CONCEPTS = {
     "product trio": ("role", ()),
     "decision rights": ("principle", ()),
     "north star metric": ("metric", ("north star",)),
+    "outcome-based planning": ("practice", ("planning by outcomes",)),
 }
 
 RELATIONS = (
@@ -188,6 +196,12 @@ RELATIONS = (
         ("p-05", "Stakeholder management without decision rights may lead to the feature factory."),
         "hedged",
     ),
+    (
+        "utilisation target",
+        "HINDERS",
+        "outcome-based planning",
+        ("p-04", "A utilisation target hinders outcome-based planning, since nobody is idle enough to ask for an outcome."),
+    ),
     ("north star metric", "REQUIRES", "decision rights", ("p-05", "but a north star metric requires decision rights.")),
     ("north star metric", "CONTRASTS_WITH", "utilisation target", ("p-05", "The north star metric contrasts with the utilisation target.")),
 )
@@ -196,6 +210,15 @@ DEFINITIONS = {
     "Hoshin Kanri": ("p-01", "Hoshin Kanri is a way of agreeing on few goals and many means."),
     "discovery debt": ("p-03", "Discovery debt is what a team owes for each decision that it took on a guess."),
     "utilisation target": ("p-04", "A utilisation target is a speed limit that forbids driving slowly."),
+}
+
+THEMES = {
+    "slack": ("flow", ("slack", "utilisation target", "queues", "WIP limits", "kanban", "missed dates", "traffic jam")),
+    "continuous-discovery": (
+        "flow",
+        ("continuous discovery", "discovery debt", "customer interviews", "opportunity tree", "rework", "feature factory"),
+    ),
+    "roadmap": ("", ("roadmap", "outcome roadmap", "annual plan", "alignment", "stakeholder management")),
 }
 
 VOCABULARY = {"Hoshin Kanri": (Definition("Setting direction by passing goals up and down until they fit.", "vocabulary"),)}
@@ -231,6 +254,21 @@ def concept(name: str) -> ConceptNode:
         mentions=mentions,
         saliences=saliences,
     )
+
+
+def themes() -> tuple[Theme, ...]:
+    leaves = tuple(
+        Theme(
+            id=id_,
+            name=", ".join(names[:3]),
+            weight=1.0,
+            size=len(names),
+            concepts=tuple(map(slug, names)),
+            parent=f"around-{parent}" if parent else "",
+        )
+        for id_, (parent, names) in THEMES.items()
+    )
+    return (Theme(id="around-flow", name="slack, continuous discovery", weight=2.0, size=13), *leaves)
 
 
 def stated(source: str, type_: str, target: str, *rest: tuple[str, str] | str) -> RelationEdge:
@@ -282,7 +320,8 @@ def graph() -> Graph:
         PostLink(slide.post, slide.start, slide.end, "p-01", "https://example.org/p-01"),
         PostLink(feature.post, feature.start, feature.end, "", "https://example.net/factories?a=1&b=2"),
     )
-    return Graph(posts=posts, concepts=concepts, relations=relations, links=links)
+    references = (Reference("feature-factory", "https://example.net/factories?a=1&b=2", (feature,)),)
+    return Graph(posts=posts, concepts=concepts, relations=relations, links=links, themes=themes(), references=references)
 
 
 HOSTILE = (
@@ -296,7 +335,7 @@ HOSTILE = (
     "\u202egnp.exe\u2066",
     "W" * 10_000,
     "\N{FACE WITH TEARS OF JOY}\N{ZERO WIDTH JOINER}\N{REGIONAL INDICATOR SYMBOL LETTER D}",
-    "nul \0 bell \a half \ud83d line \u2028\u2029 end",
+    "nul \0 bell \a next \x85 none \ufffe half \ud83d line \u2028\u2029 end",
     "__proto__",
     "constructor",
 )
@@ -343,7 +382,10 @@ def hostile() -> Graph:
         for text in HOSTILE[1:]
     )
     links = tuple(PostLink(post.id, 0, len(post.text), "", url) for post in posts for url in HOSTILE_URLS)
-    return Graph(posts=posts, concepts=concepts, relations=relations, links=links)
+    references = tuple(Reference(concepts[0].id, url, (Quote(posts[0].id, 0, 3),)) for url in HOSTILE_URLS)
+    all_ids = tuple(concept.id for concept in concepts)
+    theme = Theme(id=HOSTILE[0][:300], name=", ".join(HOSTILE), weight=1.0, size=len(all_ids), concepts=all_ids)
+    return Graph(posts=posts, concepts=concepts, relations=relations, links=links, references=references, themes=(theme,))
 
 
 class Opened:
@@ -360,12 +402,13 @@ class Opened:
         tab.goto(self.address)
 
     def go(self, fragment: str) -> None:
+        """Show a view, and wait until it has been painted."""
         self.tab.goto(self.address + fragment)
         self.settle()
 
     def settle(self) -> None:
         """Wait until what was asked for has been painted."""
-        self.tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        self.tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))")
 
 
 @pytest.fixture
@@ -373,13 +416,71 @@ def opened(browser, tmp_path):
     """Give a function that writes a graph's page, and opens it from disk."""
     contexts = []
 
-    def open_page(graph: Graph, *, width: int = 1280, colour_scheme: str = "light", **options) -> Opened:
+    def open_page(
+        graph: Graph, *, width: int = 1280, height: int = 900, colour_scheme: str = "light", fragment: str = "", **options
+    ) -> Opened:
+        browser_options = {name: options.pop(name) for name in ("bypass_csp", "java_script_enabled", "has_touch") if name in options}
         path = tmp_path / "graph.html"
         path.write_text(page(graph, **options), encoding="utf-8")
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=colour_scheme)
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=colour_scheme, **browser_options)
         contexts.append(context)
-        return Opened(context.new_page(), path)
+        seen = Opened(context.new_page(), path)
+        if fragment:
+            seen.go(fragment)
+        return seen
 
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def scripts(browser):
+    """Give a function that runs an expression where some of the page's own scripts are, and nothing else."""
+    tab = browser.new_page()
+    loaded: set[str] = set()
+
+    def run(expression: str, *names: str):
+        for name in names:
+            if name not in loaded:
+                tab.add_script_tag(content=files("hoshin.graph.explorer").joinpath("assets", name).read_text(encoding="utf-8"))
+                loaded.add(name)
+        return tab.evaluate(expression)
+
+    yield run
+    tab.close()
+
+
+AXE = "4.11.0"
+AXE_SHA512 = (
+    "8a561a9c453cbf1c417b1a4977c716338125490ab841cb422ca8a1d1349f8c87c24137b21ffeb356b98825f2cfaca4ca2516e21be71f9d96d02230252661758d"
+)
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Give the source of axe-core, fetched once by npm. Without it a test is left out, except under CI, where it is an error."""
+    folder = Path(os.environ.get("HOSHIN_TEST_CACHE") or Path.home() / ".cache" / "hoshin-tests") / f"axe-core-{AXE}"
+    script = folder / "axe.min.js"
+    if not script.exists():
+        try:
+            fetch_axe(folder)
+        except (OSError, subprocess.SubprocessError) as error:
+            if os.environ.get("CI"):
+                pytest.fail(f"npm cannot fetch axe-core {AXE}: {error}")
+            pytest.skip(f"npm cannot fetch axe-core {AXE}, which tests for accessibility")
+    return script.read_text(encoding="utf-8")
+
+
+def fetch_axe(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as unfinished:
+        command = ["npm", "pack", f"axe-core@{AXE}", "--pack-destination", unfinished]
+        subprocess.run(command, check=True, capture_output=True, timeout=120, cwd=unfinished)
+        package = next(Path(unfinished).glob("*.tgz"))
+        assert hashlib.sha512(package.read_bytes()).hexdigest() == AXE_SHA512, "npm gave another axe-core than the one that is pinned"
+        with tarfile.open(package) as archive:
+            source = archive.extractfile("package/axe.min.js").read()
+        beside = Path(unfinished, "axe.min.js")
+        beside.write_bytes(source)
+        beside.replace(folder / "axe.min.js")

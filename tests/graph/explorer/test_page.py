@@ -20,7 +20,12 @@ def scripts_of(html):
 
 
 def data_of(html):
-    return re.search(r'<script type="application/json" id="graph">(.*?)</script>', html, re.DOTALL)[1]
+    """Give all data of a page as it is written."""
+    return "".join(re.findall(r'<script type="application/jsonl?" id="[a-z-]+">(.*?)</script>', html, re.DOTALL))
+
+
+def front_of(html):
+    return json.loads(re.search(r'<script type="application/json" id="graph">(.*?)</script>', html, re.DOTALL)[1])
 
 
 def policy_of(html):
@@ -69,14 +74,15 @@ def test_the_same_graph_gives_the_same_bytes_whatever_the_hash_seed(graph):
 
 
 def test_no_address_stands_in_the_page_but_those_of_the_posts(graph):
-    html = page(graph).replace(vis_script(), "")
+    html = page(graph).replace(vis_script(), "").replace('"http://www.w3.org/2000/svg"', "")  # a name, not an address
 
     assert set(re.findall(r"https?://[^\s\"'\\<]+", html)) == {
         *(post.url for post in graph.posts),
         "https://example.net/factories?a=1",  # the ampersand after it is written as a number
     }
     assert not re.search(
-        r"\b(?:src|srcset|action)=|@import|url\(|\bimport\b|\bfetch\b|XMLHttpRequest|WebSocket", html.replace(data_of(html), "")
+        r"\b(?:src|srcset|action)=|@import|url\(|\bimport\b|\bfetch\b|XMLHttpRequest|WebSocket",
+        re.sub(r'<script type="application/jsonl?".*?</script>', "", html, flags=re.DOTALL),
     )
 
 
@@ -101,9 +107,8 @@ def test_hostile_text_stands_in_the_data_without_a_character_of_markup(hostile):
     assert not re.search("[<>&\u2028\u2029\0]", data)
     assert "\\u003cscript\\u003ewindow.__pwned = 1" in data
     assert "{{ 7 * 7 }}{% raw %}" in data
-    assert html.count("<script") - vis_script().count("<script") == 3
-    names = {row[1] for row in json.loads(data)["concepts"]}
-    assert {concept.name.replace("\ud83d", "?") for concept in hostile.concepts} == names
+    assert html.count("<script") - vis_script().count("<script") == 6
+    assert {concept.name.replace("\ud83d", "?") for concept in hostile.concepts} == set(front_of(html)["concepts"]["name"])
 
 
 def test_a_hostile_title_is_text():
@@ -119,7 +124,7 @@ def test_the_page_can_always_be_written_as_utf_8(hostile):
 
 @pytest.mark.parametrize("wanted", ["hoshin-kanri", "Hoshin Kanri", "hoshin kanri"])
 def test_a_concept_to_begin_with_is_found_by_id_or_name(graph, wanted):
-    assert json.loads(data_of(page(graph, concept=wanted)))["first"] == "hoshin-kanri"
+    assert front_of(page(graph, concept=wanted))["first"] == "hoshin-kanri"
 
 
 def test_an_id_goes_before_anothers_name():
@@ -128,7 +133,7 @@ def test_an_id_goes_before_anothers_name():
         ConceptNode(id="slack", name="b", kind="tool", weight=1.0),
     )
 
-    assert json.loads(data_of(page(Graph(concepts=concepts), concept="slack")))["first"] == "slack"
+    assert front_of(page(Graph(concepts=concepts), concept="slack"))["first"] == "slack"
 
 
 def test_an_unknown_concept_is_not_found(graph):
@@ -147,3 +152,18 @@ def test_the_drawing_has_pyvis_options_and_no_configurator():
     assert options["physics"]["barnesHut"]["springLength"] > 0
     assert options["configure"] == {"enabled": False}
     assert options["layout"]["randomSeed"] == 1
+
+
+def test_the_page_is_valid_html(graph, hostile):
+    html5lib = pytest.importorskip("html5lib", reason="html5lib, which knows what valid HTML is, is not installed")
+
+    for html in (page(graph), page(hostile, title="<b> \x85 \0 & \ufffe")):
+        parser = html5lib.HTMLParser()
+        parser.parse(html)
+        assert parser.errors == []
+
+
+def test_the_page_holds_no_character_that_html_may_not(hostile):
+    html = page(hostile, title="a \x85 \0 b")
+
+    assert not re.search("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]", html)

@@ -2,159 +2,146 @@ import dataclasses
 import datetime as dt
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hoshin.graph.explorer.payload import payload
-from hoshin.graph.model import ConceptNode, Graph, PostNode, Quote, RelationEdge
+from hoshin.graph.model import ConceptNode, Definition, Graph, PostNode, Quote, RelationEdge
+
+STATED, NEGATED, HEDGED = 1, 2, 4
 
 
-def quoted(rows, at):
-    return rows["quotes"][at][1]
+class Read:
+    """A payload with its lines gone through, and what the page makes of places in it."""
+
+    def __init__(self, graph, **options):
+        tables = payload(graph, **options)
+        self.scheme, self.concepts, self.posts, self.themes, self.ties = tables[:5]
+        self.concept_lines, self.post_lines = list(tables.concept_lines), list(tables.post_lines)
+
+    def concept(self, name):
+        return self.concept_lines[self.concepts["name"].index(name)]
+
+    def post(self, id_):
+        return self.post_lines[self.posts["id"].index(id_)]
+
+    def words(self, post, start, length):
+        """Cut a quote out of a post's excerpts, in UTF-16 code units."""
+        excerpts = self.post_lines[post][4]
+        at, text = max((at, text) for at, text in zip(excerpts[::2], excerpts[1::2], strict=True) if at <= start)
+        units = text.encode("utf-16-le", errors="surrogatepass")
+        return units[2 * (start - at) : 2 * (start - at + length)].decode("utf-16-le", errors="surrogatepass")
+
+    def quotes(self, numbers):
+        return [self.words(*numbers[at : at + 3]) for at in range(0, len(numbers), 3)]
+
+    def written(self):
+        return json.dumps([self.scheme, self.concepts, self.posts, self.themes, self.ties, self.concept_lines, self.post_lines])
 
 
-def concept_row(rows, name):
-    return next(row for row in rows["concepts"] if row[1] == name)
+def ends(read, at):
+    return tuple(read.concepts["name"][read.ties[end][at]] for end in ("source", "target"))
 
 
 def test_concepts_come_weightiest_first_and_posts_newest_first_with_undated_ones_last(graph):
-    rows = payload(graph)
+    read = Read(graph)
 
     weights = {concept.id: concept.weight for concept in graph.concepts}
-    shown = [weights[row[0]] for row in rows["concepts"]]
+    shown = [weights[id_] for id_ in read.concepts["id"]]
     assert shown == sorted(shown, reverse=True)
-    assert [row[2] for row in rows["posts"]] == ["2025-06-02", "2025-03-21", "2025-01-09", "2024-10-17", "2024-09-03", ""]
+    assert read.posts["date"] == ["2025-06-02", "2025-03-21", "2025-01-09", "2024-10-17", "2024-09-03", ""]
 
 
 def test_stated_relations_come_before_co_occurring_ones_and_widely_supported_ones_first(graph):
-    rows = payload(graph)
+    read = Read(graph)
 
-    stated = [row[3] for row in rows["relations"]]
+    stated = [marks & STATED for marks in read.ties["marks"]]
     assert stated == sorted(stated, reverse=True)
     assert 0 in stated
-    source, _, target, *_, evidence, posts = rows["relations"][0]
-    assert (rows["concepts"][source][1], rows["concepts"][target][1]) == ("utilisation target", "slack")
-    assert len(evidence) == len(posts) == 2
+    assert ends(read, 0) == ("utilisation target", "slack")
 
 
-def test_each_distinct_quote_is_stored_once_and_is_the_text_of_its_post(graph):
-    rows = payload(graph)
+def test_behind_each_outgoing_tie_are_its_quotes_in_the_order_of_the_ties(graph):
+    read = Read(graph)
 
-    texts = {post.id: post.text for post in graph.posts}
-    assert all(text in texts[rows["posts"][post][0]] for post, text in rows["quotes"])
-    assert len({tuple(row) for row in rows["quotes"]}) == len(rows["quotes"])
-    sentence = "Discovery debt leads to rework, and rework leads to missed dates."
-    told = [row for row in rows["relations"] if row[7] and quoted(rows, row[7][0]) == sentence]
-    assert len(told) == 2
-
-
-def test_a_mention_is_shown_within_its_sentence(graph):
-    rows = payload(graph)
-
-    mentions = [mention for appearance in concept_row(rows, "customer interviews")[-1] for mention in appearance[3]]
-    assert [(quoted(rows, at), quoted(rows, at)[start:end]) for at, start, end in mentions] == [
-        ("Customer interviews are part of continuous discovery.", "Customer interviews"),
-        ("Customer interviews, again.", "Customer interviews"),
+    own = [ends(read, at)[1] for at, source in enumerate(read.ties["source"]) if read.concepts["name"][source] == "utilisation target"]
+    behind = read.concept("utilisation target")[2]
+    assert len(own) == len(behind)
+    assert read.quotes(behind[own.index("slack")][0]) == [
+        "The utilisation target hinders slack and leads to queues.",
+        "Catchball requires slack, and slack is the first thing that a utilisation target eats.",
     ]
+    assert behind[own.index("slack")][1] == []
+
+
+def test_every_column_of_a_table_is_as_long_as_the_others(graph):
+    read = Read(graph)
+
+    for table, size in ((read.concepts, 31), (read.posts, 6), (read.themes, 4), (read.ties, len(graph.relations))):
+        assert {len(column) for column in table.values()} == {size}
+    assert (len(read.concept_lines), len(read.post_lines)) == (31, 6)
+
+
+def test_a_stretch_of_text_is_written_once_however_many_facts_stand_in_it(graph):
+    read = Read(graph)
+
+    assert read.written().count("Discovery debt leads to rework, and rework leads to missed dates.") == 1
+    texts = {post.id: post.text for post in graph.posts}
+    for id_, line in zip(read.posts["id"], read.post_lines, strict=True):
+        assert all(texts[id_][start : start + len(text)] == text for start, text in zip(line[4][::2], line[4][1::2], strict=True))
+
+
+def test_what_no_fact_stands_in_is_left_out():
+    post = PostNode(id="p", title="t", text="Before it. Slack helps. After it.", words=6)
+    concept = ConceptNode(id="slack", name="slack", kind="tool", weight=1.0, mentions=(Quote("p", 11, 16),), saliences=(("p", 1.0),))
+
+    assert Read(Graph(posts=(post,), concepts=(concept,))).post_lines[0][4] == [11, "Slack helps."]
+
+
+def test_a_posts_concepts_come_in_reading_order(graph):
+    read = Read(graph)
+
+    names = [read.concepts["name"][row[0]] for row in read.post("p-05")[0]]
+    assert names[:3] == ["product trio", "dual-track team", "continuous discovery"]
+
+
+def test_places_are_counted_as_javascript_counts_them():
+    post = PostNode(id="p", title="t", text="\N{FACE WITH TEARS OF JOY} Slack \N{PILE OF POO} helps.", words=3)
+    concept = ConceptNode(id="slack", name="slack", kind="tool", weight=1.0, mentions=(Quote("p", 2, 7),), saliences=(("p", 1.0),))
+
+    read = Read(Graph(posts=(post,), concepts=(concept,)))
+
+    assert read.post_lines[0][0] == [(0, 3, 5)]
+    assert read.words(0, 3, 5) == "Slack"
 
 
 def test_without_quotes_no_sentence_of_a_post_is_left(graph):
-    rows = payload(graph, quotes=False)
+    read = Read(graph, quotes=False)
 
-    written = json.dumps(rows)
-    assert rows["quotes"] == []
     sentences = [
         sentence for post in graph.posts for line in post.text.split("\n") for sentence in line.split(". ") if sentence.count(" ") > 3
     ]
     assert sentences
-    assert not [sentence for sentence in sentences if sentence in written]
-    assert "before the slide does" not in written
+    assert not [sentence for sentence in sentences if sentence in read.written()]
+    assert "before the slide does" not in read.written()
 
 
-def test_without_quotes_the_vocabularys_definition_stays(graph):
-    vocabulary, post = concept_row(payload(graph), "Hoshin Kanri")[4]
+def test_without_quotes_the_vocabularys_definition_stays_and_the_posts_goes(graph):
+    definitions = Read(graph).concept("Hoshin Kanri")[0]
 
-    assert (vocabulary[0], vocabulary[2], post[:2]) == ("vocabulary", -1, ["post", ""])
-    assert concept_row(payload(graph, quotes=False), "Hoshin Kanri")[4] == [vocabulary]
-
-
-def test_without_quotes_a_stated_relation_still_names_its_posts(graph):
-    rows = payload(graph, quotes=False)
-
-    strongest = rows["relations"][0]
-    assert strongest[7] == []
-    assert [rows["posts"][post][0] for post in strongest[8]] == ["p-04", "p-01"]
-
-
-def test_evidence_and_appearances_run_from_the_newest_post_to_the_oldest(graph):
-    rows = payload(graph)
-
-    strongest = rows["relations"][0]
-    assert [rows["quotes"][at][0] for at in strongest[7]] == strongest[8] == sorted(strongest[8])
-    slack = [appearance[0] for appearance in concept_row(rows, "slack")[-1]]
-    assert slack == sorted(slack)
-    assert len(slack) == 3
-
-
-def test_a_name_is_not_its_own_alias():
-    concept = ConceptNode(id="slack", name="slack", kind="principle", weight=1.0, aliases=("slack", "spare time"))
-
-    rows = payload(Graph(concepts=(concept,)))
-
-    assert rows["concepts"][0][3] == ["spare time"]
-
-
-def test_links_point_to_posts_or_outside_and_keep_their_words(graph):
-    rows = payload(graph)
-
-    at = {row[0]: position for position, row in enumerate(rows["posts"])}
-    assert rows["links"] == [
-        [at["p-02"], "before the slide does", at["p-01"], "https://example.org/p-01"],
-        [at["p-03"], "feature factory", -1, "https://example.net/factories?a=1&b=2"],
+    assert [(source, text) for source, text, _ in definitions] == [
+        ("vocabulary", "Setting direction by passing goals up and down until they fit."),
+        ("post", ""),
     ]
+    assert Read(graph, quotes=False).concept("Hoshin Kanri")[0] == definitions[:1]
 
 
-def test_the_order_of_a_graphs_parts_changes_nothing(graph):
-    shuffled = dataclasses.replace(graph, posts=graph.posts[::-1], concepts=graph.concepts[::-1], relations=graph.relations[::-1])
+def test_without_quotes_a_relation_still_names_its_posts(graph):
+    read = Read(graph, quotes=False)
 
-    assert payload(shuffled) == payload(graph)
-
-
-def test_an_empty_graph_has_only_the_relation_types():
-    rows = payload(Graph())
-
-    assert ["leads to", "comes from", 0] in rows["types"]
-    assert not any(rows[table] for table in ("posts", "concepts", "relations", "links", "quotes"))
-
-
-@given(st.text(st.sampled_from("abé .!?…\"'”)\n\t\r\u2028é😂"), min_size=1, max_size=60), st.data())
-def test_any_mention_in_any_text_is_found_again_in_its_sentence(text, data):
-    filled = [at for at, letter in enumerate(text) if not letter.isspace()]
-    if not filled:
-        return
-    start = data.draw(st.sampled_from(filled))
-    end = data.draw(st.sampled_from([at for at in filled if at >= start])) + 1
-    post = PostNode(id="p", title="", text=text, words=1, date=dt.date(2024, 1, 1))
-    concept = ConceptNode(id="c", name="c", kind="tool", weight=1.0, mentions=(Quote("p", start, end),), saliences=(("p", 1.0),))
-
-    rows = payload(Graph(posts=(post,), concepts=(concept,)))
-
-    ((_, _, count, ((at, first, last),)),) = rows["concepts"][0][-1]
-    assert count == 1
-    assert quoted(rows, at)[first:last] == text[start:end]
-
-
-def test_doubts_are_kept_apart_from_plain_statements(graph):
-    rows = payload(graph)
-
-    doubted = {
-        (rows["concepts"][row[0]][1], rows["concepts"][row[2]][1]): (row[5], row[6]) for row in rows["relations"] if row[5] or row[6]
-    }
-    assert doubted == {
-        ("roadmap", "alignment"): (1, 0),
-        ("alignment", "disagreement"): (0, 1),
-        ("stakeholder management", "feature factory"): (0, 1),
-    }
+    behind = next(posts for quotes, posts in read.concept("utilisation target")[2] if len(posts) == 2)
+    assert [read.posts["id"][post] for post in behind] == ["p-04", "p-01"]
 
 
 def test_a_co_occurring_relation_names_the_posts_that_it_was_counted_in():
@@ -162,7 +149,106 @@ def test_a_co_occurring_relation_names_the_posts_that_it_was_counted_in():
     concepts = tuple(ConceptNode(id=id_, name=id_, kind="tool", weight=1.0) for id_ in ("x", "y"))
     tie = RelationEdge(source="x", type="RELATED_TO", target="y", trust="co-occurring", support=2, weight=0.5, posts=("a", "b"))
 
-    rows = payload(Graph(posts=posts, concepts=concepts, relations=(tie,)))
+    read = Read(Graph(posts=posts, concepts=concepts, relations=(tie,)))
 
-    assert rows["relations"][0][3] == 0
-    assert rows["relations"][0][8] == [0, 1]
+    assert read.ties["marks"] == [0]
+    assert read.concept("x")[2] == [[[], [0, 1]]]
+
+
+def test_appearances_run_from_the_newest_post_to_the_oldest(graph):
+    appearances = Read(graph).concept("slack")[1]
+
+    assert appearances[::3] == sorted(appearances[::3])
+    assert len(appearances) == 9
+
+
+def test_a_name_is_not_its_own_alias():
+    concept = ConceptNode(id="slack", name="slack", kind="principle", weight=1.0, aliases=("slack", "spare time"))
+
+    assert Read(Graph(concepts=(concept,))).concepts["aliases"] == [["spare time"]]
+
+
+def test_links_point_to_posts_or_outside_and_both_ends_know_of_them(graph):
+    read = Read(graph)
+
+    ((target, url, start, length),) = read.post("p-02")[2]
+    assert (read.posts["id"][target], url) == ("p-01", "https://example.org/p-01")
+    assert read.words(read.posts["id"].index("p-02"), start, length) == "before the slide does"
+    assert [read.posts["id"][at] for at in read.post("p-01")[3]] == ["p-02"]
+    assert read.post("p-03")[2][0][:2] == [-1, "https://example.net/factories?a=1&b=2"]
+
+
+def test_outside_pages_that_a_concepts_words_link_to_are_with_it(graph):
+    read = Read(graph)
+
+    assert read.concept("feature factory")[3] == [["https://example.net/factories?a=1&b=2", [read.posts["id"].index("p-03")]]]
+
+
+def test_the_order_of_a_graphs_parts_changes_nothing(graph):
+    shuffled = dataclasses.replace(graph, posts=graph.posts[::-1], concepts=graph.concepts[::-1], relations=graph.relations[::-1])
+
+    assert Read(shuffled).written() == Read(graph).written()
+
+
+def test_an_empty_graph_has_only_the_relation_types():
+    read = Read(Graph())
+
+    assert [
+        "LEADS_TO",
+        ["leads to", "comes from"],
+        ["leads to", "comes from"],
+        ["does not lead to", "does not come from"],
+        0,
+    ] in read.scheme["types"]
+    assert not any(column for table in (read.concepts, read.posts, read.themes, read.ties) for column in table.values())
+
+
+def test_doubts_are_kept_apart_from_plain_statements(graph):
+    read = Read(graph)
+
+    doubted = {ends(read, at): marks & (NEGATED | HEDGED) for at, marks in enumerate(read.ties["marks"]) if marks & (NEGATED | HEDGED)}
+    assert doubted == {
+        ("roadmap", "alignment"): NEGATED,
+        ("alignment", "disagreement"): HEDGED,
+        ("stakeholder management", "feature factory"): HEDGED,
+    }
+
+
+def test_the_years_of_a_concept_are_those_of_its_posts(graph):
+    read = Read(graph)
+
+    assert read.scheme["years"] == [2024, 2025]
+    bits = dict(zip(read.concepts["name"], read.concepts["years"], strict=True))
+    assert (bits["catchball"], bits["kanban"], bits["slack"]) == (0b01, 0b10, 0b11)
+
+
+def test_of_more_than_thirty_years_the_first_ones_share_a_bit():
+    posts = tuple(PostNode(id=f"{year}", title="", text="", words=0, date=dt.date(year, 1, 1)) for year in range(1980, 2020))
+    concept = ConceptNode(id="c", name="c", kind="tool", weight=1.0, saliences=(("1981", 1.0), ("2019", 1.0)))
+
+    read = Read(Graph(posts=posts, concepts=(concept,)))
+
+    assert (read.scheme["years"][0], len(read.scheme["years"])) == (1990, 30)
+    assert read.concepts["years"] == [1 | 1 << 29]
+
+
+@pytest.mark.parametrize("concept", [{"kind": "species"}, {"kind": ""}])
+def test_a_kind_that_is_not_hoshins_is_kept(concept):
+    node = ConceptNode(id="c", name="c", weight=1.0, definitions=(Definition("d", "curation"),), **concept)
+
+    read = Read(Graph(concepts=(node,)))
+
+    assert read.scheme["kinds"][read.concepts["kind"][0]] == concept["kind"]
+
+
+@given(st.text(st.sampled_from("abé .!?…\"'”)\n\t\r\u2028é😂"), min_size=1, max_size=60), st.data())
+def test_any_mention_in_any_text_is_found_again_in_what_is_shown(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    post = PostNode(id="p", title="", text=text, words=1, date=dt.date(2024, 1, 1))
+    concept = ConceptNode(id="c", name="c", kind="tool", weight=1.0, mentions=(Quote("p", start, end),), saliences=(("p", 1.0),))
+
+    read = Read(Graph(posts=(post,), concepts=(concept,)))
+
+    ((_, first, length),) = read.post_lines[0][0]
+    assert read.words(0, first, length) == text[start:end]

@@ -30,6 +30,8 @@ def vis_script() -> str:
     """
     script = files("pyvis").joinpath(*VIS_NETWORK).read_text(encoding="utf-8").replace("\r\n", "\n")
     script = re.sub(r"^//# sourceMappingURL=.*$", "", script, flags=re.MULTILINE).strip()
+    # its strings hold control characters, which HTML may not; JavaScript knows them by number
+    script = re.sub("[\x7f-\x9f]", lambda match: f"\\x{ord(match[0]):02x}", script)
     if re.search(r"</script|<!--", script, flags=re.IGNORECASE):
         raise ValueError("the vis-network of this pyvis holds markup that would end its script element; install pyvis 0.3.2")
     return script

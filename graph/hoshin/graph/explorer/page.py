@@ -11,11 +11,45 @@ from hoshin.graph.explorer.drawing import vis_options, vis_script
 from hoshin.graph.explorer.payload import payload
 from hoshin.graph.model import Graph
 
-SCRIPTS = ("data.js", "elements.js", "search.js", "ties.js", "drawing.js", "views.js", "routes.js")
+SCRIPTS = (
+    "data.js",
+    "graph.js",
+    "words.js",
+    "sentences.js",
+    "search.js",
+    "address.js",
+    "elements.js",
+    "colours.js",
+    "saving.js",
+    "ties.js",
+    "timeline.js",
+    "concept.js",
+    "posts.js",
+    "lists.js",
+    "near.js",
+    "strokes.js",
+    "picture.js",
+    "drawing.js",
+    "neighbourhood.js",
+    "chains.js",
+    "path.js",
+    "mapscene.js",
+    "mapdraw.js",
+    "mapinput.js",
+    "mapcanvas.js",
+    "filters.js",
+    "map.js",
+    "searchbox.js",
+    "routes.js",
+)
 """In this order they make up the page's own script."""
 
-# What could end the element or be read as markup; JSON knows all of these by number.
-_UNSAFE = re.compile("[<>&\u2028\u2029]")
+_JSON = "application/json"
+_JSON_LINES = "application/jsonl"
+
+# What could end the element or be read as markup, and what HTML may not hold; JSON knows all of these by number.
+_UNSAFE = re.compile("[<>&\u2028\u2029\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def page(graph: Graph, *, title: str | None = None, concept: str | None = None, quotes: bool = True) -> str:
@@ -46,23 +80,34 @@ def page(graph: Graph, *, title: str | None = None, concept: str | None = None, 
     from markupsafe import Markup
 
     heading = title or "Concept graph"
-    data = {
+    tables = payload(graph, quotes=quotes)
+    front = {
         "title": heading,
         "first": _concept_id(graph, concept) if concept is not None else "",
-        "quoted": quotes,
         "options": vis_options(),
-        **payload(graph, quotes=quotes),
+        "scheme": tables.scheme,
+        "concepts": tables.concepts,
+        "posts": tables.posts,
+        "themes": tables.themes,
     }
+    # what is needed to search comes first and alone; what is shown of one concept or post is a line, read when it is shown
+    data = (
+        ("graph", _JSON, [front]),
+        ("ties", _JSON, [tables.ties]),
+        ("concept-lines", _JSON_LINES, tables.concept_lines),
+        ("post-lines", _JSON_LINES, tables.post_lines),
+    )
     style = _own("page.css")
     scripts = (vis_script(), "\n".join(_own(name) for name in SCRIPTS))
     template = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).from_string(_own("page.html.j2"))
     html = template.render(
-        title=heading,
+        title=_CONTROL.sub("\ufffd", heading),
         policy=_policy(style, scripts),
         style=Markup(style),  # noqa: S704 - our own file
         vis=Markup(scripts[0]),  # noqa: S704 - checked where it is read
         script=Markup(scripts[1]),  # noqa: S704 - our own files
-        data=Markup(_inert_json(data)),  # noqa: S704 - no character of markup is left in it
+        # no character of markup is left in it
+        data=[(id_, type_, Markup("\n".join(map(_inert_json, values)))) for id_, type_, values in data],  # noqa: S704
     )
     return html.encode(errors="replace").decode()  # half a surrogate pair, as in a badly decoded name, cannot be written
 
@@ -79,7 +124,7 @@ def _concept_id(graph: Graph, wanted: str) -> str:
 
 def _own(name: str) -> str:
     # The parser of HTML reads every line end as \n, and the hashes are of what it reads.
-    return files(__package__).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+    return files(__package__).joinpath("assets", name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
 def _policy(style: str, scripts: tuple[str, ...]) -> str:

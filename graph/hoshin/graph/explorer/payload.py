@@ -1,32 +1,43 @@
-"""The page's data: a graph as compact rows that refer to each other by position.
+"""The page's data: a graph as columns and lines that refer to each other by position.
 
-``data.js`` reads what is written here, row by row; the two change together.
+``assets/data.js`` reads what is written here, column by column; the two change together.
 """
 
-import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from itertools import groupby
-from typing import TypeAlias
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
-from hoshin.extract.facts import RELATION_TYPES
-from hoshin.graph.model import ConceptNode, Graph, PostLink, PostNode, Quote, RelationEdge
+from hoshin.extract.facts import KINDS, RELATION_TYPES
+from hoshin.graph.explorer.layout import Disc, layout
+from hoshin.graph.explorer.lines import Line, concept_lines, post_lines
+from hoshin.graph.explorer.order import Order, ordered, posts_behind, posts_of
+from hoshin.graph.model import Graph, PostNode, Theme
+from hoshin.graph.wording import in_words
 
-Row: TypeAlias = list[object]
-Positions: TypeAlias = dict[str, int]
-Bounds: TypeAlias = list[tuple[int, int]]
-Cite: TypeAlias = Callable[[Quote], int]
-"""From a quote to its row in the table of quotes."""
+Columns: TypeAlias = dict[str, list[object]]
 
-# Only shown text hangs on these boundaries, no fact does, so that a full stop after an abbreviation does no harm.
-_SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?…][\"'”’)\]]*(?=\s)|$)", re.MULTILINE)
+# a year is a bit, and JavaScript's operators have 32 with the sign; of a longer time the first ones share a bit
+_MOST_YEARS = 30
 
 
-def payload(graph: Graph, *, quotes: bool = True) -> dict[str, list[Row]]:
-    """Turn a graph into rows for JSON.
+class Payload(NamedTuple):
+    """A graph for the page.
 
-    Concepts come weightiest first, posts newest first (undated ones last), relations strongest first with the stated ones
-    before the co-occurring ones. Each distinct stretch of text is stored once, in ``quotes``.
+    The columns of a table are as long as each other. Lines are for one concept or post each, in the order of its table, and can be
+    gone through once. ``scheme`` says how relations read, and what numbers in columns stand for.
+    """
+
+    scheme: dict[str, object]
+    concepts: Columns
+    posts: Columns
+    themes: Columns
+    ties: Columns
+    concept_lines: Iterator[Line]
+    post_lines: Iterator[Line]
+
+
+def payload(graph: Graph, *, quotes: bool = True) -> Payload:
+    """Turn a graph into columns and lines for JSON.
 
     Parameters
     ----------
@@ -37,94 +48,103 @@ def payload(graph: Graph, *, quotes: bool = True) -> dict[str, list[Row]]:
 
     Returns
     -------
-    dict
-        ``types``, ``posts``, ``concepts``, ``relations``, ``links`` and ``quotes``, each a list of rows.
+    Payload
+        The same for the same graph, in whatever order its parts come.
     """
-    posts = sorted(graph.posts, key=lambda post: (post.date is None, -post.date.toordinal() if post.date else 0, post.id))
-    concepts = sorted(graph.concepts, key=lambda concept: (-concept.weight, concept.id))
-    post_at = {post.id: position for position, post in enumerate(posts)}
-    concept_at = {concept.id: position for position, concept in enumerate(concepts)}
-    type_at = {name: position for position, name in enumerate(RELATION_TYPES)}
-    texts = {post.id: post.text for post in posts}
-    sentences = {post.id: [match.span() for match in _SENTENCE.finditer(post.text)] for post in posts} if quotes else {}
-    cited: dict[Quote, int] = {}
+    order = ordered(graph)
+    years = sorted({post.date.year for post in order.posts if post.date})[-_MOST_YEARS:]
+    kinds = [*KINDS, *sorted({concept.kind for concept in order.concepts}.difference(KINDS))]
+    places = layout(graph, order.concepts)
+    return Payload(
+        scheme={"types": _type_rows(), "kinds": kinds, "years": years},
+        concepts=_concept_columns(order, graph.themes, kinds, years, places.concepts),
+        posts={
+            "id": [post.id for post in order.posts],
+            "title": [post.title for post in order.posts],
+            "date": [post.date.isoformat() if post.date else "" for post in order.posts],
+            "number": [post.number for post in order.posts],
+            "url": [post.url for post in order.posts],
+            "words": [post.words for post in order.posts],
+        },
+        themes=_theme_columns(graph.themes, order.concept_at, places.themes),
+        ties=_tie_columns(order, years),
+        concept_lines=concept_lines(order, graph.references, has_quotes=quotes),
+        post_lines=post_lines(order, graph.links, graph.references, has_quotes=quotes),
+    )
 
-    def cite(quote: Quote) -> int:
-        return cited.setdefault(quote, len(cited))
 
+def _type_rows() -> list[list[object]]:
+    """Give for each relation type its headings over lists, and its verbs, said and denied; each from both ends."""
+    return [
+        [
+            name,
+            [kind.reads, kind.inverse_reads],
+            [in_words(name), in_words(name, is_outgoing=False)],
+            [in_words(name, is_negated=True), in_words(name, is_outgoing=False, is_negated=True)],
+            int(kind.is_symmetric),
+        ]
+        for name, kind in RELATION_TYPES.items()
+    ]
+
+
+def _concept_columns(order: Order, themes: Sequence[Theme], kinds: list[str], years: list[int], discs: list[Disc]) -> Columns:
+    theme_of = {id_: at for at, theme in enumerate(themes) for id_ in theme.concepts}
+    tied: defaultdict[str, int] = defaultdict(int)
+    for relation in order.relations:
+        for end in {relation.source, relation.target}:
+            tied[end] += 1
+    kind_at = {kind: at for at, kind in enumerate(kinds)}
+    bits = _year_bits(order.posts, years)
     return {
-        "types": [[kind.reads, kind.inverse_reads, int(kind.is_symmetric)] for kind in RELATION_TYPES.values()],
-        "posts": [_post_row(post) for post in posts],
-        "concepts": [_concept_row(concept, post_at, sentences, cite) for concept in concepts],
-        "relations": [
-            _relation_row(relation, concept_at, type_at, post_at, cite if quotes else None)
-            for relation in sorted(graph.relations, key=_strongest_first)
-        ],
-        "links": [_link_row(link, post_at, texts if quotes else {}) for link in graph.links],
-        "quotes": [[post_at[quote.post], texts[quote.post][quote.start : quote.end]] for quote in cited],
+        "id": [concept.id for concept in order.concepts],
+        "name": [concept.name for concept in order.concepts],
+        "aliases": [[alias for alias in concept.aliases if alias != concept.name] for concept in order.concepts],
+        "kind": [kind_at[concept.kind] for concept in order.concepts],
+        "theme": [theme_of.get(concept.id, -1) for concept in order.concepts],
+        "posts": [len(posts_of(concept)) for concept in order.concepts],
+        "ties": [tied[concept.id] for concept in order.concepts],
+        "years": [_union(bits[post] for post in posts_of(concept)) for concept in order.concepts],
+        "x": [disc.x for disc in discs],
+        "y": [disc.y for disc in discs],
+        "radius": [disc.radius for disc in discs],
     }
 
 
-def _post_row(post: PostNode) -> Row:
-    return [post.id, post.title, post.date.isoformat() if post.date else "", post.number, post.url, post.words]
+def _year_bits(posts: Iterable[PostNode], years: list[int]) -> dict[str, int]:
+    return {post.id: 1 << max(years.index(post.date.year) if post.date.year in years else 0, 0) if post.date else 0 for post in posts}
 
 
-def _concept_row(concept: ConceptNode, post_at: Positions, sentences: dict[str, Bounds], cite: Cite) -> Row:
-    definitions = [
-        [source, "", cite(quote)] if quote else [source, text, -1] for text, source, quote in concept.definitions if sentences or not quote
-    ]
-    saliences = dict(concept.saliences)
-    mentions = {post: list(found) for post, found in groupby(concept.mentions, key=lambda mention: mention.post)}
-    appearances: list[Row] = [
-        [
-            post_at[post],
-            round(saliences.get(post, 0.0), 3),
-            len(mentions.get(post, ())),
-            [_mention_row(mention, sentences[post], cite) for mention in mentions.get(post, ())] if sentences else [],
-        ]
-        for post in sorted({*saliences, *mentions}, key=post_at.__getitem__)
-    ]
-    aliases = [alias for alias in concept.aliases if alias != concept.name]
-    return [concept.id, concept.name, concept.kind, aliases, definitions, appearances]
+def _union(bits: Iterable[int]) -> int:
+    united_bits = 0
+    for bit in bits:
+        united_bits |= bit
+    return united_bits
 
 
-def _mention_row(mention: Quote, sentences: Bounds, cite: Cite) -> Row:
-    """Give the sentence around a mention, and where in it (in code points) the mention begins and ends."""
-    start, _ = _sentence_at(mention.start, sentences)
-    _, end = _sentence_at(mention.end - 1, sentences)
-    return [cite(Quote(mention.post, start, end)), mention.start - start, mention.end - start]
+def _theme_columns(themes: Sequence[Theme], concept_at: Mapping[str, int], discs: dict[int, Disc]) -> Columns:
+    theme_at = {theme.id: at for at, theme in enumerate(themes)}
+    nowhere = Disc(0, 0, 0)
+    return {
+        "id": [theme.id for theme in themes],
+        "name": [theme.name for theme in themes],
+        "parent": [theme_at.get(theme.parent, -1) for theme in themes],
+        "concepts": [[concept_at[id_] for id_ in theme.concepts] for theme in themes],
+        "x": [discs.get(at, nowhere).x for at in range(len(themes))],
+        "y": [discs.get(at, nowhere).y for at in range(len(themes))],
+        "radius": [discs.get(at, nowhere).radius for at in range(len(themes))],
+    }
 
 
-def _sentence_at(offset: int, sentences: Bounds) -> tuple[int, int]:
-    return sentences[bisect_right(sentences, offset, key=lambda bounds: bounds[0]) - 1]
-
-
-def _relation_row(relation: RelationEdge, concept_at: Positions, type_at: Positions, post_at: Positions, cite: Cite | None) -> Row:
-    posts = relation.posts or {quote.post for quote in relation.evidence}
-    return [
-        concept_at[relation.source],
-        type_at[relation.type],
-        concept_at[relation.target],
-        int(relation.trust == "stated"),
-        relation.support,
-        int(relation.negated),
-        int(relation.hedged),
-        _by_date((cite(quote), post_at[quote.post]) for quote in relation.evidence) if cite else [],
-        sorted(post_at[post] for post in posts),
-    ]
-
-
-def _by_date(cited: Iterable[tuple[int, int]]) -> list[int]:
-    return [quote for quote, _ in sorted(cited, key=lambda pair: pair[1])]
-
-
-def _strongest_first(relation: RelationEdge) -> tuple[bool, float, float, int, str, str, str]:
-    """Order stated ones by the posts that say so, co-occurring ones by their NPMI."""
-    is_stated = relation.trust == "stated"
-    strength = (relation.support, relation.confidence) if is_stated else (relation.weight, relation.support)
-    return (not is_stated, -strength[0], -strength[1], -len(relation.evidence), relation.source, relation.type, relation.target)
-
-
-def _link_row(link: PostLink, post_at: Positions, texts: dict[str, str]) -> Row:
-    words = texts.get(link.post, "")[link.start : link.end]
-    return [post_at[link.post], words, post_at[link.target] if link.target else -1, link.url]
+def _tie_columns(order: Order, years: list[int]) -> Columns:
+    """Give the relations. ``marks`` adds 1 where stated, 2 where negated and 4 where hedged; ``sure`` is in ten thousandths."""
+    type_at = {name: at for at, name in enumerate(RELATION_TYPES)}
+    bits = _year_bits(order.posts, years)
+    return {
+        "source": [order.concept_at[relation.source] for relation in order.relations],
+        "target": [order.concept_at[relation.target] for relation in order.relations],
+        "type": [type_at[relation.type] for relation in order.relations],
+        "marks": [(relation.trust == "stated") + 2 * relation.negated + 4 * relation.hedged for relation in order.relations],
+        "support": [relation.support for relation in order.relations],
+        "sure": [round(10_000 * (one.confidence if one.trust == "stated" else one.weight)) for one in order.relations],
+        "years": [_union(bits[post] for post in posts_behind(relation)) for relation in order.relations],
+    }

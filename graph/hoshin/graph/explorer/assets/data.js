@@ -1,0 +1,100 @@
+// The page's data: the columns and lines of payload.py. Lines are parsed when what they tell of is shown.
+
+const written = (id) => document.getElementById(id).textContent;
+const rows = JSON.parse(written("graph"));
+
+const types = rows.scheme.types.map(([id, headings, verbs, denials, isSymmetric], order) => ({
+  id, order, headings, verbs, denials, isSymmetric: Boolean(isSymmetric),
+}));
+const { kinds, years } = rows.scheme;
+
+// A table's columns as objects; `at` is the position by which others refer to it.
+function objects(columns, make) {
+  return columns.id.map((id, at) => make((name) => columns[name][at], id, at));
+}
+
+const posts = objects(rows.posts, (its, id, at) => ({
+  at, id, title: its("title") || "Untitled post", date: its("date"), number: its("number"), url: its("url"), words: its("words"),
+}));
+const concepts = objects(rows.concepts, (its, id, at) => ({
+  at, id, name: its("name"), kind: kinds[its("kind")], aliases: its("aliases"), postCount: its("posts"), tieCount: its("ties"),
+  theme: its("theme"), years: its("years"),
+}));
+const themes = objects(rows.themes, (its, id, at) => ({
+  at, id, name: its("name"), concepts: its("concepts"), parent: its("parent"), parts: [],
+  x: its("x"), y: its("y"), radius: its("radius"),
+}));
+for (const theme of themes) {
+  theme.parent = themes[theme.parent] ?? null;
+  theme.parent?.parts.push(theme);
+}
+for (const concept of concepts) concept.theme = themes[concept.theme] ?? null;
+
+const topThemes = () => themes.filter((theme) => !theme.parent);
+const conceptsOf = (theme) => (theme.parts.length ? theme.parts.flatMap(conceptsOf) : theme.concepts.map((at) => concepts[at]));
+
+// Maps, not objects: an id may be "__proto__".
+const byId = (things) => new Map(things.map((thing) => [thing.id, thing]));
+const conceptById = byId(concepts);
+const postById = byId(posts);
+const themeById = byId(themes);
+
+const KEPT_LINES = 64;
+
+// Gives a function from a position to what that line holds. The last lines are kept: a view asks for the same ones again.
+function lineReader(id) {
+  let text = "";
+  let starts = null;
+  const kept = new Map();
+  return (at) => {
+    if (!starts) {
+      text = written(id);
+      starts = [0];
+      for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+    }
+    if (!kept.has(at)) {
+      if (kept.size === KEPT_LINES) kept.clear();
+      kept.set(at, JSON.parse(text.slice(starts[at], starts[at + 1])));
+    }
+    return kept.get(at);
+  };
+}
+
+const conceptLine = lineReader("concept-lines");
+const postLine = lineReader("post-lines");
+
+function inGroups(numbers, size) {
+  return Array.from({ length: numbers.length / size }, (_, at) => numbers.slice(at * size, (at + 1) * size));
+}
+
+const quotesOf = (numbers) => inGroups(numbers, 3).map(([post, start, length]) => ({ post: posts[post], start, length }));
+
+// What is known of a concept beyond its row. `behindOwn` gives the quotes and posts behind the nth of the ties from it.
+function conceptFacts(concept) {
+  const [definitions, appearances, behindOwn, sources] = conceptLine(concept.at);
+  return {
+    definitions: definitions.map(([source, text, quote]) => ({ source, text, quote: quotesOf(quote)[0] })),
+    appearances: inGroups(appearances, 3).map(([post, salience, times]) => ({ post: posts[post], salience, times })),
+    behindOwn: (nth) => ({ quotes: quotesOf(behindOwn[nth][0]), unquoted: behindOwn[nth][1].map((at) => posts[at]) }),
+    sources: sources.map(([url, within]) => ({ url, posts: within.map((at) => posts[at]) })),
+  };
+}
+
+// What is known of a post beyond its row. Mentions are pairs of start and length.
+function postFacts(post) {
+  const [found, stated, outgoing, incoming] = postLine(post.at);
+  return {
+    concepts: found.map(([at, ...spans]) => ({ concept: concepts[at], mentions: inGroups(spans, 2) })),
+    ties: stated.map(tieAt),
+    linksOut: outgoing.map(([at, url, start, length]) => ({ to: posts[at], url, start, length })),
+    linksIn: incoming.map((at) => posts[at]),
+    excerpts: excerptsOf(post),
+  };
+}
+
+const excerptsOf = (post) => inGroups(postLine(post.at)[4], 2).map(([start, text]) => ({ start, text }));
+
+function mentionsIn(post, concept) {
+  const [, ...spans] = postLine(post.at)[0].find(([at]) => at === concept.at) ?? [];
+  return inGroups(spans, 2);
+}
