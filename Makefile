@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 STAMP = $(VENV)/.installed
 
-.PHONY: demo test lint bench neo4j requirements clean
+.PHONY: demo test lint docs bench neo4j requirements clean
 
 $(STAMP): requirements-dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -23,6 +23,10 @@ lint: $(STAMP)  ## style, types and the direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: $(STAMP)  ## the documentation as pages (build/site) and as a man page (build/man)
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs build/site
+	$(BIN)/sphinx-build -q -b man docs build/man
 
 bench: $(STAMP)  ## the time of a build against that of the bare pipeline, and of a cold lookup
 	$(BIN)/python benchmarks/build.py $(POSTS)

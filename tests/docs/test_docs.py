@@ -1,0 +1,38 @@
+"""The documentation: it builds without a warning, and what it shows is what the commands print."""
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+
+def script(name):
+    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.slow
+def test_the_documentation_builds_without_a_warning(tmp_path):
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "-d", str(tmp_path / "doctrees")]
+    ran = subprocess.run([*command, str(DOCS), str(tmp_path / "site")], capture_output=True, text=True, check=False)
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert (tmp_path / "site" / "index.html").exists()
+
+
+def test_the_reference_of_the_command_line_is_what_its_help_says():
+    assert (DOCS / "cli.md").read_text(encoding="utf-8") == script("cli_reference").reference(), "run python docs/cli_reference.py"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", script("examples").PAGES)
+def test_commands_print_what_a_page_shows(page):
+    text = (DOCS / page).read_text(encoding="utf-8")
+
+    assert script("examples").with_output(text) == text, "run python docs/examples.py"
