@@ -27,7 +27,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run(arguments: Sequence[str] | None) -> int:
     import click
-    from click.utils import PacifyFlushWrapper
 
     from hoshin.cli.app import app
     from hoshin.extract.errors import HoshinError
@@ -42,7 +41,7 @@ def _run(arguments: Sequence[str] | None) -> int:
             sys.stdout.flush()
     except SystemExit as exited:
         # click ends with 1 where whoever read the output had enough; that is no failure
-        status = 0 if isinstance(sys.stdout, PacifyFlushWrapper) else int(exited.code or 0)  # type: ignore[arg-type]  # click keeps its type to itself
+        status = 0 if type(sys.stdout).__name__ == "PacifyFlushWrapper" else int(exited.code or 0)
     except click.ClickException as error:
         error.show()
         status = error.exit_code
