@@ -41,7 +41,7 @@ def _run(arguments: Sequence[str] | None) -> int:
             sys.stdout.flush()
     except SystemExit as exited:
         # click ends with 1 where whoever read the output had enough; that is no failure
-        status = 0 if type(sys.stdout).__name__ == "PacifyFlushWrapper" else int(exited.code or 0)
+        status = 0 if type(sys.stdout).__name__.endswith("PacifyFlushWrapper") else int(exited.code or 0)
     except click.ClickException as error:
         error.show()
         status = error.exit_code
