@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoshin.graph.cypher.columns import column_names
+from hoshin.graph.cypher.conditions import bind_variables, match_labels
+from hoshin.graph.cypher.edits import Edit, apply, original_offset
 from hoshin.graph.cypher.engine import QueryError, QueryRefused
 from hoshin.graph.cypher.refusals import calls, refuse_unsafe
-from hoshin.graph.cypher.rewriting import Edit, apply, hide_marks, match_labels, original_offset, search_by_conditions
+from hoshin.graph.cypher.rewriting import hide_marks, search_by_conditions
 from hoshin.graph.cypher.tokens import tokenize
 
 PIECES = st.sampled_from(
@@ -54,7 +56,7 @@ def test_columns_are_called_as_neo4j_calls_them(query, names):
 
 
 def test_calls_are_told_from_patterns_and_keywords():
-    query = "MATCH (a:B)-[r:C]->(d) WHERE NOT (a) AND any(x IN keys(a) WHERE x = 'f(') RETURN duration.between(1, 2), `toUpper`('x')"
+    query = "MATCH (a:B)-[r:C]->(d) WHERE NOT (a) AND any(x IN keys(a) WHERE x = 'f(') RETURN duration.between(1, 2), {k: `toUpper`('x')}"
 
     assert [name for name, _ in calls(tokenize(query))] == ["any", "keys", "duration.between", "toupper"]
 
@@ -115,6 +117,24 @@ def test_what_must_hold_for_all_relationships_moves_into_the_search(query, chang
 )
 def test_an_optional_match_gets_a_condition(query, changed):
     assert apply(query, match_labels(tokenize(query))) == (changed or query)
+
+
+@pytest.mark.parametrize(
+    ("condition", "changed"),
+    [
+        ("a.date.year = 2024 OR b.x > 1", "(a.date.year = 2024 OR b.x > 1 OR (a IS NULL AND b IS NULL))"),
+        ("a.x = b.x AND a.l[0] = r.l[0] AND a.y", "a.x = b.x AND (a.l[0] = r.l[0] OR (a IS NULL AND r IS NULL)) AND a.y"),
+        ("NOT a.x = b.x", "(NOT a.x = b.x OR (a IS NULL AND b IS NULL))"),
+        ("{k: a.x}.k = 1 OR b:B", "({k: a.x}.k = 1 OR b:B OR (a IS NULL AND b IS NULL))"),
+        ("a.date.year = z.year OR z.x", "(a.date.year = z.year OR z.x OR (a IS NULL))"),
+        ("a.x < b.x + 1 AND a <> b AND a.x IN [1, null]", None),
+        ("a.date.year = 2024", None),
+    ],
+)
+def test_a_condition_on_several_variables_names_them_all(condition, changed):
+    query = f"MATCH (a:A)-[r]->(b) WHERE {condition} RETURN a"
+
+    assert apply(query, bind_variables(tokenize(query))) == f"MATCH (a:A)-[r]->(b) WHERE {changed or condition} RETURN a"
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,16 @@ from typing import Any, Self
 from hoshin.extract.errors import RecordError
 from hoshin.graph.cypher import cache
 from hoshin.graph.cypher.columns import column_names, final_columns, star
+from hoshin.graph.cypher.conditions import bind_variables, match_labels
 from hoshin.graph.cypher.counting import count_schema
 from hoshin.graph.cypher.decoding import decode, decode_typed, unclear_depth
 from hoshin.graph.cypher.differences import refuse_different
+from hoshin.graph.cypher.edits import Edit, apply, original_offset
 from hoshin.graph.cypher.engine import LIMIT, TIMEOUT_S, EngineMissing, QueryError, QueryRefused, QueryTimeout, Result, Schema
 from hoshin.graph.cypher.language import COMMANDS
 from hoshin.graph.cypher.process import Answer, EngineProcess, Progress
 from hoshin.graph.cypher.refusals import refuse_unsafe
-from hoshin.graph.cypher.rewriting import Edit, apply, hide_marks, match_labels, original_offset, search_by_conditions, with_types
+from hoshin.graph.cypher.rewriting import hide_marks, search_by_conditions, with_types
 from hoshin.graph.cypher.tokens import Tokens, tokenize
 from hoshin.graph.projection import NODES
 from hoshin.graph.record.opening import open_record
@@ -104,13 +106,12 @@ class EmbeddedEngine:
         tokens = tokenize(query)
         refuse_unsafe(tokens)
         refuse_different(tokens, values)
-        edits = [*hide_marks(tokens), *match_labels(tokens), *search_by_conditions(tokens)]
-        question = {"query": apply(query, edits), "parameters": _tagged(values), "limit": limit}
+        changed, edits = _rewritten(tokens)
+        question = {"query": changed.query, "parameters": _tagged(values), "limit": limit}
         answer = self._ask(question, timeout_s, query, edits)
         names = _names(answer, tokens)
         unclear = _unclear(answer["rows"], tokens)
         if unclear:
-            changed = tokenize(question["query"])
             typed = with_types(changed, final_columns(changed), answer["columns"], unclear)
             answer = self._ask(question | {"query": typed}, timeout_s, query, None)
         result = _result(answer, names, unclear, limit)
@@ -153,8 +154,8 @@ class EmbeddedEngine:
             cache.discard(self._folder)
         raise EngineMissing(f"the embedded engine does not run here: {failed and failed['error']}")
 
-    def _ask(self, question: dict[str, Any], timeout_s: float, query: str, edits: list[Edit] | None) -> Answer:
-        """Send a query, and raise what is wrong with it. ``edits`` made it of the user's; None if places in it mean nothing."""
+    def _ask(self, question: dict[str, Any], timeout_s: float, query: str, edits: list[list[Edit]] | None) -> Answer:
+        """Send a query, and raise what is wrong with it. ``edits`` made it of the user's, layer by layer; None if places mean nothing."""
         self.prepare()
         assert self._process is not None
         answer = self._process.ask(question, timeout_s)
@@ -163,6 +164,15 @@ class EmbeddedEngine:
         if "error" in answer:
             raise _error(answer["error"], question["query"], query, edits)
         return answer
+
+
+def _rewritten(tokens: Tokens) -> tuple[Tokens, list[list[Edit]]]:
+    """Give the query that the engine is asked, and the layers of edits that made it."""
+    layers = list[list[Edit]]()
+    for rules in ((hide_marks, match_labels, search_by_conditions), (bind_variables,)):
+        layers.append([edit for rule in rules for edit in rule(tokens)])
+        tokens = tokenize(apply(tokens.query, layers[-1]))
+    return tokens, layers
 
 
 def _names(answer: Answer, tokens: Tokens) -> tuple[str, ...]:
@@ -227,7 +237,7 @@ def _no_cache(folder: Path, reason: str) -> EngineMissing:
     return EngineMissing(f"{folder}: cannot be written ({reason}); HOSHIN_CACHE names another folder for the embedded engine's databases")
 
 
-def _error(text: str, sent: str, query: str, edits: list[Edit] | None) -> QueryError:
+def _error(text: str, sent: str, query: str, edits: list[list[Edit]] | None) -> QueryError:
     """Make the engine's message one for users, with the place in their query."""
     if "QueryNotIdempotentException" in text or "ReadOnly" in text:
         written = _WRITES.search(query)
@@ -240,6 +250,8 @@ def _error(text: str, sent: str, query: str, edits: list[Edit] | None) -> QueryE
     offset = None
     if place and edits is not None:
         lines = sent.split("\n")
-        offset = original_offset(sum(len(line) + 1 for line in lines[: int(place[1]) - 1]) + int(place[2]), edits)
+        offset = sum(len(line) + 1 for line in lines[: int(place[1]) - 1]) + int(place[2])
+        for layer in reversed(edits):
+            offset = original_offset(offset, layer)
         message = message[: place.start()] + ": " + message[place.end() :]
     return QueryError(message.strip(), query, offset)

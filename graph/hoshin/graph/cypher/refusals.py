@@ -36,11 +36,8 @@ def calls(tokens: Tokens) -> Iterator[tuple[str, int]]:
         if token.text != "(" or n == 0 or tokens.tokens[n - 1].kind not in {"word", "quoted"}:
             continue
         first = _start_of_name(tokens, n - 1)
-        if (
-            tokens.upper(first - 1) == ":"
-            or tokens.upper(first - 1) == "CALL"
-            or (first == n - 1 and tokens.upper(first) in KEYWORDS - {"ALL", "ANY"})
-        ):
+        is_keyword = first == n - 1 and tokens.upper(first) in KEYWORDS - {"ALL", "ANY"}
+        if is_keyword or tokens.upper(first - 1) == "CALL":
             continue
         yield _name(tokens, first, n - 1), n
 

@@ -1,40 +1,14 @@
 """The few changes that Hoshin makes to a query, each so that it gives what Neo4j would, or hides Hoshin's own marks."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import takewhile
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
+from hoshin.graph.cypher.clauses import conjuncts, is_word, matches
 from hoshin.graph.cypher.columns import Column, star
+from hoshin.graph.cypher.edits import Edit, apply
 from hoshin.graph.cypher.refusals import calls, refusal
 from hoshin.graph.cypher.tokens import Tokens
 
-_CLAUSES = {"RETURN", "WITH", "MATCH", "OPTIONAL", "UNWIND", "CALL", "UNION", "FINISH", ";"}
 _SEARCHES = {"shortestpath", "allshortestpaths"}
-
-
-class Edit(NamedTuple):
-    """Another text for a part of the query."""
-
-    start: int
-    end: int
-    text: str
-
-
-def apply(query: str, edits: Iterable[Edit]) -> str:
-    """Make all edits, which do not overlap."""
-    for edit in sorted(edits, reverse=True):
-        query = query[: edit.start] + edit.text + query[edit.end :]
-    return query
-
-
-def original_offset(offset: int, edits: Iterable[Edit]) -> int:
-    """Give the place in the query as it was written for a place in the changed one."""
-    for edit in sorted(edits):
-        if offset < edit.start:
-            break
-        longer = len(edit.text) - (edit.end - edit.start)
-        offset = edit.start if offset < edit.end + longer else offset - longer
-    return offset
 
 
 def hide_marks(tokens: Tokens) -> list[Edit]:
@@ -44,24 +18,6 @@ def hide_marks(tokens: Tokens) -> list[Edit]:
         if name == "keys" and at in tokens.closing:
             start, end = tokens.tokens[at - 1].start, tokens.tokens[tokens.closing[at]].end
             edits += [Edit(start, start, "[_key IN "), Edit(end, end, " WHERE NOT _key STARTS WITH '_']")]
-    return edits
-
-
-def match_labels(tokens: Tokens) -> list[Edit]:
-    """Give each OPTIONAL MATCH a condition that always holds.
-
-    Without one, the embedded engine counts all relationships of a node where a count over the match follows, whatever the label of the
-    node at the other end.
-    """
-    edits = list[Edit]()
-    for n in range(len(tokens.tokens) - 1):
-        if tokens.upper(n) == "OPTIONAL" and tokens.upper(n + 1) == "MATCH" and tokens.is_keyword(n):
-            rest = [m for m in tokens.level(tokens.parent[n]) if m > n + 1]
-            pattern = list(takewhile(lambda m: not _begins_clause(tokens, m) and not _is_word(tokens, m, "WHERE"), rest))
-            has_condition = len(pattern) < len(rest) and _is_word(tokens, rest[len(pattern)], "WHERE")
-            if pattern and not has_condition:
-                end = tokens.tokens[pattern[-1]].end
-                edits.append(Edit(end, end, " WHERE true"))
     return edits
 
 
@@ -89,7 +45,12 @@ def _search(tokens: Tokens, at: int) -> list[Edit]:
     is_named = bracket is not None and tokens.tokens[bracket + 1].kind in {"word", "quoted"}
     relationships = tokens.tokens[bracket + 1].text if bracket is not None and is_named else None
     edits, conditions, variables = list[Edit](), list[str](), set[str]()
-    for first, last, is_only in _conjuncts(tokens, at):
+    match = next((match for match in matches(tokens) if at in match.pattern), None)
+    if match is None:  # in an expression, which has no condition
+        return []
+    parts = conjuncts(tokens, match.condition)
+    is_only = not any(is_word(tokens, n, word) for n in match.condition for word in ("OR", "XOR"))
+    for first, last in ((part[0], part[-1]) for part in parts):
         if not {path, relationships} & {token.text for token in tokens.tokens[first : last + 1]} - {None}:
             continue
         found = _of_all(tokens, first, last, path, relationships) if is_only and bracket is not None else None
@@ -115,32 +76,6 @@ def _search(tokens: Tokens, at: int) -> list[Edit]:
     name, end = tokens.tokens[bracket + 1], tokens.tokens[tokens.closing[bracket]]
     start = Edit(name.start, name.end if is_named else name.start, variables.pop())
     return [*edits, start, Edit(end.start, end.start, " WHERE " + " AND ".join(conditions))]
-
-
-def _conjuncts(tokens: Tokens, at: int) -> list[tuple[int, int, bool]]:
-    """Give the parts of the WHERE that belongs to a MATCH, as first and last token, and whether all of them must hold."""
-    level = [n for n in tokens.level(tokens.parent[at]) if n > at]
-    parts, part, is_open, ands = list[list[int]](), list[int](), False, True
-    for n in level:
-        if _begins_clause(tokens, n):
-            break
-        if not is_open:
-            is_open = _is_word(tokens, n, "WHERE")
-        elif _is_word(tokens, n, "AND"):
-            parts, part = [*parts, part], []
-        else:
-            ands = ands and not (_is_word(tokens, n, "OR") or _is_word(tokens, n, "XOR"))
-            part.append(n)
-    return [(each[0], each[-1], ands) for each in (*parts, part) if each]
-
-
-def _begins_clause(tokens: Tokens, n: int) -> bool:
-    word = tokens.upper(n)
-    return word == ";" or (word in _CLAUSES and tokens.is_keyword(n) and not (word == "WITH" and tokens.upper(n - 1) in {"STARTS", "ENDS"}))
-
-
-def _is_word(tokens: Tokens, n: int, word: str) -> bool:
-    return tokens.upper(n) == word and tokens.is_keyword(n)
 
 
 def _of_all(tokens: Tokens, first: int, last: int, path: str | None, relationships: str | None) -> tuple[str, str] | None:

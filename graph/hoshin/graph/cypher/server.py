@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from hoshin.extract.errors import NotFound
 from hoshin.graph.cypher.columns import column_names
 from hoshin.graph.cypher.counting import count_schema
+from hoshin.graph.cypher.edits import Edit, apply, original_offset
 from hoshin.graph.cypher.engine import LIMIT, TIMEOUT_S, QueryError, QueryRefused, QueryTimeout, Result, Schema
 from hoshin.graph.cypher.language import COMMANDS, PROCEDURES
 from hoshin.graph.cypher.refusals import refuse_unsafe
-from hoshin.graph.cypher.rewriting import Edit, apply, hide_marks, original_offset
+from hoshin.graph.cypher.rewriting import hide_marks
 from hoshin.graph.cypher.tokens import tokenize
 from hoshin.graph.cypher.values import Duration, Node, Path, Relationship, Value
 from hoshin.graph.neo4j.connection import Login, connect

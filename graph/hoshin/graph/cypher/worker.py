@@ -29,7 +29,6 @@ def main() -> None:
     sys.modules["numpy"] = None  # type: ignore[assignment] # the engine would load it for vectors, which takes longer than a query
     try:
         if job["record"] is not None:
-            del sys.modules["numpy"]
             _build(job, answers)
         _limit(job["memory_mib"])
         database = _open(job["folder"])
