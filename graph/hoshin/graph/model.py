@@ -167,3 +167,9 @@ class Graph:
     themes: tuple[Theme, ...] = ()
     entities: tuple[EntityNode, ...] = ()
     references: tuple[Reference, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Show the graph in a notebook."""
+        from hoshin.graph.explorer import graph_html
+
+        return graph_html(self)

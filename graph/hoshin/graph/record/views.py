@@ -102,6 +102,12 @@ class ConceptView:
     posts: tuple[ConceptPost, ...]
     sources: tuple[OutsideSource, ...]
 
+    def _repr_html_(self) -> str:
+        """Show the concept in a notebook."""
+        from hoshin.graph.explorer import concept_html
+
+        return concept_html(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConceptRow:

@@ -30,7 +30,8 @@ for (const theme of themes) {
 }
 for (const concept of concepts) concept.theme = themes[concept.theme] ?? null;
 
-const topThemes = () => themes.filter((theme) => !theme.parent);
+const topThemes = themes.filter((theme) => !theme.parent);
+topThemes.forEach((theme, nth) => { theme.nth = nth; });
 const conceptsOf = (theme) => (theme.parts.length ? theme.parts.flatMap(conceptsOf) : theme.concepts.map((at) => concepts[at]));
 
 // Maps, not objects: an id may be "__proto__".
@@ -69,15 +70,20 @@ function inGroups(numbers, size) {
 
 const quotesOf = (numbers) => inGroups(numbers, 3).map(([post, start, length]) => ({ post: posts[post], start, length }));
 
-// What is known of a concept beyond its row. `behindOwn` gives the quotes and posts behind the nth of the ties from it.
+// What is known of a concept beyond its row, but for what is behind its ties.
 function conceptFacts(concept) {
-  const [definitions, appearances, behindOwn, sources] = conceptLine(concept.at);
+  const [definitions, appearances, , sources] = conceptLine(concept.at);
   return {
     definitions: definitions.map(([source, text, quote]) => ({ source, text, quote: quotesOf(quote)[0] })),
     appearances: inGroups(appearances, 3).map(([post, salience, times]) => ({ post: posts[post], salience, times })),
-    behindOwn: (nth) => ({ quotes: quotesOf(behindOwn[nth][0]), unquoted: behindOwn[nth][1].map((at) => posts[at]) }),
     sources: sources.map(([url, within]) => ({ url, posts: within.map((at) => posts[at]) })),
   };
+}
+
+// The quotes behind the nth of the ties from a concept, and the posts without any.
+function behindOwn(concept, nth) {
+  const [quotes, unquoted] = conceptLine(concept.at)[2][nth];
+  return { quotes: quotesOf(quotes), unquoted: unquoted.map((at) => posts[at]) };
 }
 
 // What is known of a post beyond its row. Mentions are pairs of start and length.

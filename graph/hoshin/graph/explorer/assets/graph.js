@@ -55,7 +55,7 @@ function behind(tie) {
   const from = tie.source.at;
   let nth = 0;
   for (let at = starts[from]; lists[at] !== tie.at; at += 1) if (source[lists[at]] === from) nth += 1;
-  const { quotes, unquoted } = conceptFacts(tie.source).behindOwn(nth);
+  const { quotes, unquoted } = behindOwn(tie.source, nth);
   return { quotes, posts: [...new Set([...quotes.map(({ post }) => post), ...unquoted])].sort((a, b) => a.at - b.at) };
 }
 

@@ -32,7 +32,7 @@ function summary() {
 function startView() {
   const tied = concepts.filter((concept) => concept.tieCount).sort((a, b) => b.tieCount - a.tieCount || a.at - b.at).slice(0, MOST_TIED);
   const dated = posts.some((post) => post.date);
-  const top = topThemes();
+  const top = topThemes;
   return {
     title: rows.title,
     node: [
@@ -80,7 +80,7 @@ function conceptsView(state) {
 }
 
 function themesView() {
-  const top = topThemes();
+  const top = topThemes;
   return {
     title: "Themes",
     node: [heading("Themes"), el("p", { className: "lead" }, "Concepts that hang together, by what the posts say of them and by where they come up."),

@@ -18,7 +18,7 @@ function mapCanvas(scene, { told, chosen, moved }) {
   let colours = null;
   const ratio = () => Math.min(devicePixelRatio || 1, 2);
 
-  function drawStill() {
+  function drawStill(budget) {
     colours ??= mapColours();
     const [width, height] = [Math.round(view.width * (1 + 2 * MARGIN)), Math.round(view.height * (1 + 2 * MARGIN))];
     if (still.width !== width * ratio() || still.height !== height * ratio()) Object.assign(still, { width: width * ratio(), height: height * ratio() });
@@ -26,8 +26,8 @@ function mapCanvas(scene, { told, chosen, moved }) {
     pen.setTransform(ratio(), 0, 0, ratio(), 0, 0);
     pen.fillStyle = colours.paper;
     pen.fillRect(0, 0, width, height);
-    drawn = { ...view, width, height };
-    drawMap(pen, drawn, scene(), colours);
+    drawn = { ...view, width, height, budget };
+    drawMap(pen, drawn, scene(), colours, budget);
   }
 
   // How the picture that was drawn lies in the view now.
@@ -43,9 +43,10 @@ function mapCanvas(scene, { told, chosen, moved }) {
     let place = drawn && lying();
     const covers = place && place.left <= 0 && place.top <= 0 && place.left + place.width >= view.width && place.top + place.height >= view.height;
     if (!covers || place.factor > 1.7) {
-      drawStill();
+      drawStill(drawn ? BUDGETS.moving : BUDGETS.still);
       place = lying();
-    } else if (place.factor !== 1) {
+    }
+    if (place.factor !== 1 || drawn.budget !== BUDGETS.still) {
       clearTimeout(settling);
       settling = setTimeout(() => { drawn = null; ask(); }, SETTLE_MS);
     }
@@ -73,7 +74,7 @@ function mapCanvas(scene, { told, chosen, moved }) {
       const plain = backdrop.getContext("2d");
       const at = toPicture(whole);
       drawRegions(plain, whole, at, { theme: null }, colours);
-      drawNodes(plain, whole, at, scene().places, scene().shown.nodes, colours);
+      drawNodes(plain, whole, at, scene().places, scene().shown.nodes, colours, BUDGETS.moving);
     }
     pen.clearRect(0, 0, mini.width, mini.height);
     pen.drawImage(backdrop, 0, 0);
@@ -90,10 +91,20 @@ function mapCanvas(scene, { told, chosen, moved }) {
     canvas.resting = setTimeout(() => { if (canvas.isConnected) moved({ ...view }); }, 300);
   }
 
+  let bounds = null;
+
+  // One never loses sight of the map.
+  function keepInSight() {
+    bounds ??= extentOf(scene().places, scene().all);
+    view.x = Math.max(bounds.left, Math.min(bounds.right, view.x));
+    view.y = Math.max(bounds.top, Math.min(bounds.bottom, view.y));
+    ask();
+  }
+
   function moveBy(dx, dy) {
     view.x -= dx / view.scale;
     view.y -= dy / view.scale;
-    ask();
+    keepInSight();
     rest();
   }
 
@@ -102,7 +113,7 @@ function mapCanvas(scene, { told, chosen, moved }) {
     view.x += (px - view.width / 2) * (1 / view.scale - 1 / scale);
     view.y += (py - view.height / 2) * (1 / view.scale - 1 / scale);
     view.scale = scale;
-    ask();
+    keepInSight();
     rest();
   }
 

@@ -1,6 +1,10 @@
 // Drawing the overview with any pen: regions, ties, concepts, labels; how much of each depends on the zoom.
 
-const BUDGET = { nodes: 9000, edges: 2600, labels: 110, regions: 400 };
+// While one moves, less is drawn: a picture must be there at once, and is soon gone.
+const BUDGETS = {
+  still: { nodes: 9000, edges: 2600, labels: 110, dashed: 250, heads: 400 },
+  moving: { nodes: 6000, edges: 700, labels: 40, dashed: 0, heads: 0 },
+};
 const BATCH = 300;
 
 function mapColours() {
@@ -19,12 +23,12 @@ function mapColours() {
 // From the plane to the picture.
 const toPicture = ({ x, y, scale, width, height }) => (px, py) => [(px - x) * scale + width / 2, (py - y) * scale + height / 2];
 
-function drawMap(pen, view, { places, shown, filters }, colours) {
+function drawMap(pen, view, { places, shown, filters }, colours, budget = BUDGETS.still) {
   const at = toPicture(view);
   drawRegions(pen, view, at, filters, colours);
-  drawEdges(pen, view, at, places, shown, colours);
-  drawNodes(pen, view, at, places, shown.nodes, colours);
-  drawLabels(pen, view, at, places, shown.nodes, filters, colours);
+  drawEdges(pen, view, at, places, shown, colours, budget);
+  drawNodes(pen, view, at, places, shown.nodes, colours, budget);
+  drawLabels(pen, view, at, places, shown.nodes, filters, colours, budget);
 }
 
 const isIn = ({ width, height }, x, y, reach) => x > -reach && y > -reach && x < width + reach && y < height + reach;
@@ -43,11 +47,24 @@ function drawRegions(pen, view, at, filters, colours) {
   }
 }
 
+// The part of a line that lies in the picture, or null (Liang and Barsky, 1984): what lies outside costs time, too.
+function clipped({ width, height }, ax, ay, bx, by) {
+  let [from, to] = [0, 1];
+  const [dx, dy] = [bx - ax, by - ay];
+  for (const [step, room] of [[-dx, ax], [dx, width - ax], [-dy, ay], [dy, height - ay]]) {
+    if (step === 0) {
+      if (room < 0) return null;
+    } else if (step < 0) from = Math.max(from, room / step);
+    else to = Math.min(to, room / step);
+  }
+  return from < to ? [ax + from * dx, ay + from * dy, ax + to * dx, ay + to * dy] : null;
+}
+
 // The strongest ties that cross the picture; the farther away, the fainter.
-function drawEdges(pen, view, at, places, { edges }, colours) {
+function drawEdges(pen, view, at, places, { edges }, colours, budget) {
   const { source, target, marks, type } = tieColumns();
   const isNear = view.scale > 0.9;
-  let left = BUDGET.edges;
+  let left = budget.edges;
   const batches = { stated: [], counted: [] };
   for (let tie = 0; tie < edges.length && left > 0; tie += 1) {
     if (!edges[tie]) continue;
@@ -55,27 +72,28 @@ function drawEdges(pen, view, at, places, { edges }, colours) {
     const [bx, by] = at(places.x[target[tie]], places.y[target[tie]]);
     if (Math.max(ax, bx) < 0 || Math.max(ay, by) < 0 || Math.min(ax, bx) > view.width || Math.min(ay, by) > view.height) continue;
     if (Math.abs(ax - bx) + Math.abs(ay - by) < 2) continue;
+    const line = clipped(view, ax, ay, bx, by);
+    if (!line) continue;
     left -= 1;
-    batches[marks[tie] & STATED ? "stated" : "counted"].push([ax, ay, bx, by, tie]);
+    batches[marks[tie] & STATED ? "stated" : "counted"].push(line);
+    if (isNear && batches.stated.length <= budget.heads && marks[tie] & STATED) line.push(ax, ay, bx, by, tie);
   }
   pen.strokeStyle = colours.muted;
   for (const [name, lines] of Object.entries(batches)) {
     pen.globalAlpha = Math.min(0.55, (name === "stated" ? 0.2 : 0.12) + view.scale * 0.25);
     pen.lineWidth = name === "stated" ? 1.1 : 0.7;
-    pen.setLineDash(isNear && name === "counted" && lines.length < 800 ? [2, 4] : []);
-    for (let from = 0; from < lines.length; from += BATCH) {
+    pen.setLineDash(isNear && name === "counted" && lines.length < budget.dashed ? [2, 4] : []);
+    for (const [ax, ay, bx, by] of lines) { // one by one: a path of many lines takes a processor ten times as long
       pen.beginPath();
-      for (const [ax, ay, bx, by] of lines.slice(from, from + BATCH)) {
-        pen.moveTo(ax, ay);
-        pen.lineTo(bx, by);
-      }
+      pen.moveTo(ax, ay);
+      pen.lineTo(bx, by);
       pen.stroke();
     }
   }
   pen.setLineDash([]);
-  if (isNear) {
-    pen.fillStyle = colours.muted;
-    for (const [ax, ay, bx, by, tie] of batches.stated.slice(0, 500)) drawMapHead(pen, types[type[tie]].id, ax, ay, bx, by, drawnRadius(places.radius[target[tie]], view.scale));
+  pen.fillStyle = colours.muted;
+  for (const [, , , , ax, ay, bx, by, tie] of batches.stated) {
+    if (tie !== undefined) drawMapHead(pen, types[type[tie]].id, ax, ay, bx, by, drawnRadius(places.radius[target[tie]], view.scale));
   }
   pen.globalAlpha = 1;
 }
@@ -91,9 +109,9 @@ function drawMapHead(pen, type, ax, ay, bx, by, radius) {
 const drawnRadius = (radius, scale) => radius * (scale > 1 ? 1 + (scale - 1) * 0.3 : scale);
 
 // The weightiest concepts in the picture, by colour: setting it is dear.
-function drawNodes(pen, view, at, places, nodes, colours) {
+function drawNodes(pen, view, at, places, nodes, colours, budget) {
   const byHue = new Map();
-  let left = BUDGET.nodes;
+  let left = budget.nodes;
   for (let node = 0; node < nodes.length && left > 0; node += 1) {
     if (!nodes[node]) continue;
     const [x, y] = at(places.x[node], places.y[node]);
@@ -119,12 +137,12 @@ function drawNodes(pen, view, at, places, nodes, colours) {
   }
 }
 
-function drawLabels(pen, view, at, places, nodes, filters, colours) {
+function drawLabels(pen, view, at, places, nodes, filters, colours, budget) {
   const standing = labelSpace(view);
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   for (const theme of shownThemes(filters)) regionLabel(pen, view, at, theme, standing, colours);
-  let left = BUDGET.labels;
+  let left = budget.labels;
   let looked = 0;
   for (let node = 0; node < nodes.length && left > 0 && looked < 1500; node += 1) {
     if (!nodes[node]) continue;

@@ -16,7 +16,7 @@ const familyOf = (theme) => theme?.parent ?? theme;
 // Themes of one family share a hue; neighbours in the list get hues that are far apart.
 function hueOf(theme) {
   if (!theme) return -1;
-  return (topThemes().indexOf(familyOf(theme)) * 5) % HUES;
+  return (familyOf(theme).nth * 5) % HUES;
 }
 
 // What the address lets through.

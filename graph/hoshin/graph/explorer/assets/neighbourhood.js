@@ -119,10 +119,11 @@ function neighbourhoodFigure(concept, firstState, { isLarge }) {
     if (canvas.isConnected) draw();
     return true;
   };
-  update(firstState);
+  // beside the text, the drawing comes after it
+  const start = () => { if (canvas.isConnected) update(firstState); };
   const node = el(isLarge ? "div" : "aside", { className: "drawing", ...(!isLarge && { attributes: { "aria-label": "Neighbourhood" } }) },
     controls, el("div", { className: "frame" }, canvas, zoomButtons(() => network)), told, foot);
-  return { node, life: { shown: () => afterPaint(() => { if (canvas.isConnected) draw(); }), redraw: () => draw(), update, left: () => network?.destroy() } };
+  return { node, life: { shown: () => (isLarge ? start() : afterPaint(start)), redraw: () => draw(), update, left: () => network?.destroy() } };
 }
 
 function neighbourhoodView(state) {
