@@ -18,15 +18,16 @@ Made from each command's `--help` (`python docs/cli_reference.py`). How to start
 
 """
 WIDTH = 100
+SETTINGS = {"terminal_width": WIDTH, "max_content_width": WIDTH, "help_option_names": ["-h", "--help"]}
 
 
 def reference() -> str:
     """Give the page: a section for the command itself and for each of its own."""
-    root = click.Context(app, info_name="hoshin", terminal_width=WIDTH, max_content_width=WIDTH)
+    root = click.Context(app, info_name="hoshin", **SETTINGS)
     pages = [("hoshin", app.get_help(root))]
     for name in app.list_commands(root):
         command = app.get_command(root, name)
-        context = click.Context(command, parent=root, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
+        context = click.Context(command, parent=root, info_name=name, **SETTINGS)
         pages.append((f"hoshin {name}", command.get_help(context)))
     return HEAD + "\n".join(f"## {name}\n\n```text\n{text.rstrip()}\n```\n" for name, text in pages)
 

@@ -35,8 +35,8 @@ def sentence_finder(text: str) -> Callable[[int, int], Stretch]:
 def united(stretches: Iterable[Stretch], text: str) -> list[Stretch]:
     """Give stretches in order, those that overlap or follow each other in one line as one.
 
-    >>> united([(4, 7), (0, 3), (8, 9)], "One. Two three")
-    [(0, 3), (4, 9)]
+    >>> united([(5, 8), (0, 3), (9, 14)], "One. Two three")
+    [(0, 3), (5, 14)]
     """
     found: list[Stretch] = []
     for start, end in sorted(stretches):

@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 
 class Record:
-    """A graph file, open for reading. Use it in a ``with`` block.
+    """A graph file, open for reading. Use it in a ``with`` block, or close it.
 
     Parameters
     ----------
@@ -57,9 +57,13 @@ class Record:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._db.close()
+        self.close()
         if isinstance(error, sqlite3.DatabaseError):
             raise damaged(self.path, error) from error
+
+    def close(self) -> None:
+        """Let go of the file; closing twice does no harm."""
+        self._db.close()
 
     def concept(self, name: str) -> ConceptView:
         """Give a concept by its id, name or alias; `NotFound` says which names are close."""
