@@ -28,7 +28,7 @@ def main() -> None:
     dice = random.Random(arguments.seed)
     for post, entity in sorted(dice.sample(found, arguments.size), key=lambda pair: (pair[0].id, pair[1].mentions[0])):
         start, end = dice.choice(entity.mentions)
-        row = [post.id, str(start), str(end), entity.kind]
+        row = [post.id[:48], str(start), str(end), entity.kind]
         if arguments.context:
             row += [
                 entity.name,

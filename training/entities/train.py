@@ -30,6 +30,8 @@ from hoshin.extract.facts import ENTITY_KINDS
 from hoshin.extract.language import View, annotate, load, view
 
 LABELS = Path(__file__).with_name("labels.tsv")
+ID = 48
+"""Characters of a post's id by which the tables name it."""
 KINDS = {"person": "person", "org": "organisation", "product": "product", "work": "work"}
 TITLES = frozenset({"italic", "quoted", "link", "bold", "heading", "title"})
 """Ways to a stretch that is written like a title: a work or nothing."""
@@ -98,7 +100,7 @@ def annotated_posts(folder: Path, labels: dict[tuple[str, int, int], str]) -> li
         place = setting(post, seen, names, terms, found)
         features = [describe(place, stretch) for stretch in found]
         kinds = [
-            label(s, name_of(seen, s), gold, labels.get((post.id, seen.start[s.first], seen.end[s.last])), f)
+            label(s, name_of(seen, s), gold, labels.get((post.id[:ID], seen.start[s.first], seen.end[s.last])), f)
             for s, f in zip(found, features, strict=True)
         ]
         items.append(Item(post, seen, gold, features, kinds))
