@@ -36,9 +36,9 @@ neo4j: $(STAMP)  ## start a Neo4j to try hoshin load with (Java 17 and Maven are
 	@$(BIN)/python tests/neo4j/neo4j_server.py $(ARGS)
 
 requirements: $(STAMP)  ## pin all dependencies again
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements-dev.txt
-	$(BIN)/uv pip compile pyproject.toml --group dev --group training --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements-training.txt
+	$(BIN)/uv pip compile pyproject.toml --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements-dev.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --group training --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements-training.txt
 
 clean:
 	rm -rf $(VENV) build dist demo-output .pytest_cache .mypy_cache .ruff_cache .coverage htmlcov
