@@ -8,7 +8,8 @@ STAMP = $(VENV)/.installed
 
 $(STAMP): requirements-dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	# all of it is pinned: --no-deps, for older pips look past the pin of a package that is also asked for with an extra
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
@@ -36,9 +37,9 @@ neo4j: $(STAMP)  ## start a Neo4j to try hoshin load with (Java 17 and Maven are
 	@$(BIN)/python tests/neo4j/neo4j_server.py $(ARGS)
 
 requirements: $(STAMP)  ## pin all dependencies again
-	$(BIN)/uv pip compile pyproject.toml --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements-dev.txt
-	$(BIN)/uv pip compile pyproject.toml --group dev --group training --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements-training.txt
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements-dev.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --group training --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements-training.txt
 
 clean:
 	rm -rf $(VENV) build dist demo-output .pytest_cache .mypy_cache .ruff_cache .coverage htmlcov
