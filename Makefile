@@ -6,9 +6,9 @@ STAMP = $(VENV)/.installed
 
 .PHONY: demo test lint docs bench neo4j requirements clean
 
+# All of it is pinned: --no-deps, for older pips look past the pin of a package that is also asked for with an extra.
 $(STAMP): requirements-dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	# all of it is pinned: --no-deps, for older pips look past the pin of a package that is also asked for with an extra
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
