@@ -41,7 +41,7 @@ def extract(posts: Iterable[Post], *, pipeline: str | None = None, vocabulary: "
         yield Extraction(
             post=post,
             concepts=concepts,
-            relations=find_relations(seen, concepts),
+            relations=find_relations(seen, concepts, post.spans, vocabulary),
             entities=entities,
             links=find_links(post),
             dropped=dropped,
@@ -54,7 +54,9 @@ DATA = (
     "entities/model.json",
     "entities/names.toml",
     "relations/cues.toml",
+    "relations/lexicon.toml",
     "relations/model.json",
+    "relations/predicates.toml",
 )
 """The data that an extraction depends on, beside the code and the pipeline."""
 

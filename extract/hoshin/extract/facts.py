@@ -114,7 +114,11 @@ class Concept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """A typed tie between two concepts of one post, which a sentence of it states."""
+    """A typed tie between two concepts of one post.
+
+    Where `stated`, the sentences of ``evidence`` say so; otherwise they name both, and the tie and its type are what is likely from
+    how the two stand to each other. ``confidence`` runs from 0 to 1, and is 0.5 or more where it is stated.
+    """
 
     source: str
     type: str
@@ -123,6 +127,7 @@ class Relation:
     confidence: float
     negated: bool = False
     hedged: bool = False
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,11 @@ from hoshin.extract.relations import find_relations
 
 @pytest.fixture
 def stated(nlp, concepts_in):
-    """Give a function from a text and its concepts to what it states, without the associations."""
+    """Give a function from a text and its concepts to what it states, without what is only likely."""
 
     def find(text, *names):
         found = find_relations(view(nlp(text)), concepts_in(text, *names))
-        return [relation for relation in found if relation.type != "RELATED_TO"]
+        return [relation for relation in found if relation.stated]
 
     return find
 
@@ -181,3 +181,21 @@ def test_one_concept_is_not_tied_to_itself(stated):
 @pytest.mark.parametrize("text", ["", "...", "\n\n"])
 def test_nothing_is_found_where_nothing_is_said(stated, text):
     assert stated(text, "delays", "burnout") == []
+
+
+def test_a_question_that_offers_a_choice_contrasts_what_it_offers(stated):
+    text = "Look at the initiatives. Are they outcome-focused bets? Or project directives? It matters."
+
+    (relation,) = stated(text, "outcome-focused bets", "project directives")
+
+    assert triples([relation]) == [("outcome-focused bets", "CONTRASTS_WITH", "project directives")]
+    assert [text[start:end] for start, end in relation.evidence] == ["Are they outcome-focused bets? Or project directives?"]
+    assert (relation.negated, relation.hedged) == (False, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Are they outcome-focused bets? Project directives are fine.", "They are outcome-focused bets. Or so we say of project directives."],
+)
+def test_sentences_that_offer_no_choice_contrast_nothing(stated, text):
+    assert [r for r in stated(text, "outcome-focused bets", "project directives") if r.type == "CONTRASTS_WITH"] == []

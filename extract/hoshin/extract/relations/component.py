@@ -19,8 +19,9 @@ class Relations:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the relations of `doc`."""
+        from hoshin.extract.language.posts_of_docs import post_of
         from hoshin.extract.language.view import view
         from hoshin.extract.relations import find_relations
 
-        doc._.hoshin_relations = find_relations(view(doc), doc._.hoshin_concepts)
+        doc._.hoshin_relations = find_relations(view(doc), doc._.hoshin_concepts, post_of(doc).spans)
         return doc

@@ -12,6 +12,10 @@ from hoshin.extract.facts import RELATION_TYPES
 
 CUES = Path(__file__).with_name("cues.toml")
 
+_CLAUSE = r"(?: (?![.;?!])\S+){{0,{}}}?"
+_PHRASE = r"(?: (?!(?:[.;?!,:–—-]|and|or|but|that|which|for|in|on|by|with|from|to)(?:\s|$))\S+){{0,{}}}?"
+"""What may stand between a concept and a word: of a type with a gap of its own nothing that ends a phrase."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -74,20 +78,19 @@ def load_cues(path: Path) -> tuple[Cue, ...]:
             raise RulesError(f"{path}: [{relation}] is no relation type; there are {', '.join(RELATION_TYPES)}")
         if not isinstance(rules, dict) or rules.keys() - {"gap"} != {"trust", "cues"}:
             raise RulesError(f"{path}: [{relation}] needs a trust and a list of cues, and may have a gap")
-        own_gap = rules.get("gap", gap)
+        between = _CLAUSE.format(gap) if "gap" not in rules else _PHRASE.format(rules["gap"])
         cues += [
-            _compile(path, len(cues) + n, relation, text, rules["trust"], own_gap) for n, text in enumerate(dict.fromkeys(rules["cues"]))
+            _compile(path, len(cues) + n, relation, text, rules["trust"], between) for n, text in enumerate(dict.fromkeys(rules["cues"]))
         ]
     return tuple(cues)
 
 
-def _compile(path: Path, number_in_file: int, relation: str, text: str, trust: float, gap: int) -> Cue:
+def _compile(path: Path, number_in_file: int, relation: str, text: str, trust: float, between: str) -> Cue:
     parts = text.split()
     if parts.count("A") != 1 or "B" not in parts or {"A", "B"} >= set(parts):
         raise RulesError(f"{path}: the cue {text!r} of {relation} needs the concepts A and B, and a word")
     pieces: list[str] = []
     words: list[frozenset[str]] = []
-    between = rf"(?: (?![.;?!])\S+){{0,{gap}}}?"
     seen: set[str] = set()
     for number, part in enumerate(parts):
         if part in "AB":

@@ -1,115 +1,118 @@
-"""Pairs of concepts that stand close together, and what can be seen of each pair."""
+"""Pairs of concepts that stand close together, each where it stands closest."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from hoshin.extract.facts import Concept
-from hoshin.extract.language.reference import line_start
 from hoshin.extract.language.view import View
-from hoshin.extract.relations.sentences import Place
+from hoshin.extract.relations.layout import Layout
+from hoshin.extract.relations.sentences import Place, Sentence
 
-FARTHEST = 30
-"""Tokens between two concepts of one sentence, or of neighbouring ones of a block."""
+LEVELS = ("sentence", "nested", "next", "next line", "lead", "heading", "two")
+"""How two concepts stand, the closest first: in one sentence, one within the other, in neighbouring sentences of one line or of two,
+in a line and what announces it, in a section and its heading, two sentences apart."""
 
-TELLING = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "ADJ", "PUNCT", "SYM"})
-"""Parts of speech that say how two concepts hang together; the nouns between them do not."""
+SENTENCE, NESTED, NEXT, NEXT_LINE, LEAD, HEADING, TWO = range(len(LEVELS))
+
+DETOUR = 5
+"""Tokens by which a pronoun is farther away than a name."""
 
 
-class Pair(NamedTuple):
-    """Two concepts (by number, `first` before `second` in the text) at the place where they stand closest."""
+@dataclass(slots=True)
+class Pair:
+    """Two concepts where they stand closest, `first` before `second` in the text.
+
+    ``counts`` holds how often they stand together on each level; ``back`` is the sentence that names what a pronoun here stands for
+    (-1 where both are named).
+    """
 
     first: Place
     second: Place
-    times: int
+    level: int
+    distance: int
+    back: int = -1
+    counts: list[int] = field(default_factory=lambda: [0] * len(LEVELS))
 
 
-def pairs(view: View, found: Sequence[Place]) -> list[Pair]:
-    """Give the pairs of concepts in reach of each other, in order of the text."""
-    closest: dict[tuple[int, int], Pair] = {}
-    for number, first in enumerate(found):
-        for second in found[number + 1 :]:
-            if second.first - first.last > FARTHEST or not _in_reach(view, first, second):
-                break
-            if first.concept == second.concept:
-                continue
-            unordered = min(first.concept, second.concept), max(first.concept, second.concept)
-            known = closest.get(unordered)
-            times = known.times + 1 if known else 1
-            if known is None or _distance(view, first, second) < _distance(view, known.first, known.second):
-                closest[unordered] = Pair(first, second, times)
-            else:
-                closest[unordered] = known._replace(times=times)
-    return sorted(closest.values())
+class _Seen:
+    def __init__(self) -> None:
+        self.pairs: dict[tuple[int, int], Pair] = {}
+
+    def see(self, level: int, one: Place, other: Place, back: int = -1) -> None:
+        a, b = one.concept, other.concept
+        if a == b:
+            return
+        if other.first < one.first:
+            one, other = other, one
+        distance = other.first - one.last - 1
+        if distance < 0:
+            distance = 0
+            level = NESTED if level == SENTENCE else level
+        elif back >= 0:
+            distance += DETOUR
+        ends = (a, b) if a < b else (b, a)
+        known = self.pairs.get(ends)
+        if known is None:
+            known = self.pairs[ends] = Pair(one, other, level, distance, back)
+        elif (level, distance) < (known.level, known.distance):
+            known.first, known.second, known.level, known.distance, known.back = one, other, level, distance, back
+        known.counts[level] += 1
 
 
-def describe(
-    view: View, pair: Pair, concepts: Sequence[Concept], cued: Mapping[tuple[int, int], Sequence[tuple[str, bool]]]
-) -> Iterator[tuple[str, float]]:
-    """Name the features of a pair with their values.
+def pairs(view: View, layout: Layout, everywhere: Sequence[Place], rows: Iterable[Sentence], salient: Collection[int]) -> list[Pair]:
+    """Give the pairs of concepts in reach of each other, in order of the text.
 
-    ``cued`` holds for the numbers of two concepts the relation types that cues found between them, and whether from the first to the
-    second.
+    Parameters
+    ----------
+    view, layout
+        The post's view and layout.
+    everywhere
+        All places of concepts, those within longer ones among them, in order.
+    rows
+        The sentences, which know what their pronouns stand for.
+    salient
+        The concepts that are tied over a line's end, over a sentence, or with a heading; others are too seldom.
     """
-    a, b = pair.first, pair.second
-    apart = view.sentence[b.first] - view.sentence[a.first]
-    yield "bias", 1.0
-    yield f"apart {min(apart, 2)}", 1.0
-    distance = b.first - a.last - 1
-    yield f"distance {next(n for n, most in enumerate((1, 2, 4, 7, 11, 17, 99)) if distance <= most)}", 1.0
-    yield f"times {min(pair.times, 3)}", 1.0
-    saliences = sorted((concepts[a.concept].salience, concepts[b.concept].salience))
-    yield "salience of the lesser", saliences[0]
-    yield "salience of the greater", saliences[1]
-    yield f"roles {view.dep[a.last].split(':')[0]} {view.dep[b.last].split(':')[0]}", 1.0
-    for relation, is_forward in cued.get((a.concept, b.concept), ()):
-        yield f"cue {relation} {'>' if is_forward else '<'}", 1.0
-        yield "cue", 1.0
-    between = [_word(view, i) for i in range(a.last + 1, b.first) if view.pos[i] in TELLING]
-    for word in set(between):
-        yield f"between {word}", 1.0
-    for two in set(pairwise(between)):
-        yield f"between {two[0]} {two[1]}", 1.0
-    for i in range(max(0, a.first - 2), a.first):
-        if view.pos[i] in TELLING:
-            yield f"before {_word(view, i)}", 1.0
-    if apart == 0 and (verb := _common_verb(view, a.last, b.last)) is not None:
-        yield f"verb {view.lemma[verb]}", 1.0
-        yield "one verb", 1.0
+    seen = _Seen()
+    here: dict[int, list[Place]] = {}
+    for place in everywhere:
+        here.setdefault(view.sentence[place.first], []).append(place)
+    for row in rows:
+        for place in row.places:
+            back = row.reaches_back.get(place.concept, -1)
+            if back >= 0:
+                for other in here.get(row.number, ()):
+                    seen.see(SENTENCE, place, other, back)
+    for number, places in here.items():
+        for n, place in enumerate(places):
+            for other in places[n + 1 :]:
+                seen.see(SENTENCE, place, other)
+        one_line = number + 1 < len(layout.line) and layout.line[number] == layout.line[number + 1]
+        for place in places:
+            if one_line:
+                for other in here.get(number + 1, ()):
+                    seen.see(NEXT, place, other)
+            if place.concept in salient:
+                beyond = () if one_line else here.get(number + 1, ())
+                for level, others in ((NEXT_LINE, beyond), (TWO, here.get(number + 2, ()))):
+                    for other in others:
+                        if other.concept in salient:
+                            seen.see(level, place, other)
+    for one, other, level in _announced(layout, here):
+        for place in one:
+            for below in other:
+                if level == LEAD or (place.concept in salient and below.concept in salient):
+                    seen.see(level, place, below)
+    return sorted(seen.pairs.values(), key=lambda pair: (pair.first, pair.second))
 
 
-def cued_pairs(ties: Sequence[tuple[int, str, int]]) -> dict[tuple[int, int], list[tuple[str, bool]]]:
-    """Order what cues found by the numbers of the concepts, in both directions."""
-    found: dict[tuple[int, int], list[tuple[str, bool]]] = {}
-    for source, relation, target in ties:
-        found.setdefault((source, target), []).append((relation, True))
-        found.setdefault((target, source), []).append((relation, False))
-    return found
-
-
-def _in_reach(view: View, first: Place, second: Place) -> bool:
-    apart = view.sentence[second.first] - view.sentence[first.first]
-    return apart == 0 or (
-        apart == 1 and (line_start(view, first.first) == line_start(view, second.first) or second.first - first.last < 12)
-    )
-
-
-def _distance(view: View, first: Place, second: Place) -> tuple[int, int]:
-    return view.sentence[second.first] - view.sentence[first.first], second.first - first.last
-
-
-def _word(view: View, i: int) -> str:
-    return view.lemma[i] if view.pos[i] in {"VERB", "AUX"} else view.lower[i]
-
-
-def _common_verb(view: View, a: int, b: int) -> int | None:
-    """Give the verb of which one token is the subject and the other an object or complement."""
-    for subject, other in ((a, b), (b, a)):
-        if view.dep[subject].startswith("nsubj"):
-            verb = view.head[subject]
-            i = other
-            for _ in range(3):
-                if view.head[i] == verb:
-                    return verb
-                i = view.head[i]
-    return None
+def _announced(layout: Layout, here: Mapping[int, list[Place]]) -> Iterator[tuple[list[Place], list[Place], int]]:
+    """Give the places of each line with those of the lines that announce it, the title apart."""
+    by_line: dict[int, list[Place]] = {}
+    for number, places in here.items():
+        by_line.setdefault(layout.line[number], []).extend(places)
+    for line, places in by_line.items():
+        heading, lead = layout.section[line], layout.lead[line]
+        if 0 < heading != line and heading in by_line:
+            yield by_line[heading], places, HEADING
+        if lead >= 0 and lead in by_line:
+            yield by_line[lead], places, LEAD

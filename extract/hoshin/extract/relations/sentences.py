@@ -7,6 +7,11 @@ from hoshin.extract.facts import Concept
 from hoshin.extract.language.reference import SUBJECTS, antecedent, line_start, phrase_start, points_back
 from hoshin.extract.language.view import View
 
+LONGEST_CARRY = 4
+"""Sentences over which a fragment may go on about what was named."""
+
+PLURAL = frozenset({"they", "these", "those"})
+
 
 class Place(NamedTuple):
     """Where a concept (by its number in the post) stands: tokens `first` to `last`, inclusive."""
@@ -19,12 +24,14 @@ class Place(NamedTuple):
 class Sentence(NamedTuple):
     """A sentence with its concepts.
 
-    ``text`` is the row of lemmas; ``concepts[n]`` is the concept behind ``<n>``, ``places[n]`` where it stands. ``reaches_back``
-    names those that an earlier sentence names and this one only points to.
+    ``text`` is the row of lemmas, ``tokens`` holds the token of each (the first one of a concept); ``concepts[n]`` is the concept
+    behind ``<n>``, ``places[n]`` where it stands. ``reaches_back`` gives for those that the sentence only points to the one that
+    names them.
     """
 
     number: int
     text: str
+    tokens: tuple[int, ...]
     words: frozenset[str]
     concepts: tuple[int, ...]
     places: tuple[Place, ...]
@@ -32,15 +39,20 @@ class Sentence(NamedTuple):
 
 
 def places(view: View, concepts: Sequence[Concept]) -> list[Place]:
-    """Give where the concepts stand, in order; where two overlap, the longer one."""
+    """Give where the concepts stand, in order, also within each other."""
     first_at = {start: i for i, start in enumerate(view.start)}
     last_at = {end: i for i, end in enumerate(view.end)}
-    everywhere = [
+    everywhere = {
         Place(first_at[mention.start], last_at[mention.end], number)
         for number, concept in enumerate(concepts)
         for mention in concept.mentions
         if mention.start in first_at and mention.end in last_at
-    ]
+    }
+    return sorted(everywhere)
+
+
+def outermost(everywhere: Sequence[Place]) -> list[Place]:
+    """Leave out the places that overlap with longer ones."""
     taken: set[int] = set()
     kept: list[Place] = []
     for place in sorted(everywhere, key=lambda p: (p.first - p.last, p.first, p.concept)):
@@ -73,11 +85,12 @@ def sentences(view: View, found: Sequence[Place]) -> Iterator[Sentence]:
 
 
 class _Topic:
-    """What a sentence without a subject of its own goes on about: the subject of the one before, or what announced the list."""
+    """What a fragment goes on about ("Helps teams to focus"): the subject of the sentence before, or what announced the list."""
 
     def __init__(self, view: View) -> None:
         self.view = view
         self.concept: int | None = None
+        self.is_plural = False
         self.sentence = -1
         self.line = -1
         self.carries_over = False
@@ -85,36 +98,53 @@ class _Topic:
     def enter(self, number: int) -> None:
         """Forget the topic at a new line, unless the line before announced this one (a heading, a colon at its end)."""
         line = line_start(self.view, self.view.sentences[number][0])
-        if line != self.line and not self.carries_over:
+        if (line != self.line and not self.carries_over) or number - self.sentence > LONGEST_CARRY:
             self.concept = None
         self.line = line
 
     def note(self, number: int, here: Sequence[Place]) -> None:
-        """Take the subject of a sentence, or else its first concept, as what the next one may go on about."""
+        """Take what a sentence is about, its subject or what it opens with or consists of, as what the next one may go on about."""
+        if not here:
+            return
         first, last = self.view.sentences[number]
-        text = self.view.text[self.view.start[first] : self.view.end[last - 1]]
-        named = [place for place in here if _is_subject(self.view, place)] or list(here[:1])
+        begin = opening(self.view, first, last)
+        named = [p for p in here if p.first == begin or _is_subject(self.view, p) or _fills(self.view, p, first, last)]
         if named:
-            self.concept, self.sentence = named[0].concept, number
+            self.concept, self.sentence, self.is_plural = named[0].concept, number, self.view.is_plural[named[0].last]
+            text = self.view.text[self.view.start[first] : self.view.end[last - 1]]
             self.carries_over = text.rstrip().endswith(":") or (text.endswith("\n") and text.rstrip()[-1:].isalnum())
 
 
 def _meant(view: View, number: int, concept_at: Mapping[int, int], topic: _Topic) -> tuple[Place, int] | None:
     """Give the concept that a sentence means without naming it, with the tokens that stand for it and the sentence that names it."""
     first, last = view.sentences[number]
-    opening = next((i for i in range(first, last) if view.pos[i] not in {"SPACE", "PUNCT"}), first)
-    goes_on = view.pos[opening] == "VERB" and view.dep[opening] == "ROOT" and view.lower[opening].endswith(("s", "ing"))
+    begin = opening(view, first, last)
+    goes_on = view.pos[begin] == "VERB" and view.dep[begin] == "ROOT" and view.lower[begin].endswith(("s", "ing"))
     if goes_on and topic.concept is not None:  # a list item or fragment: "Helps teams to focus"
-        return Place(opening, opening - 1, topic.concept), topic.sentence
+        return Place(begin, begin - 1, topic.concept), topic.sentence
     for i in range(first, last):
         is_main = view.dep[i] in SUBJECTS and view.dep[view.head[i]] == "ROOT"
         if is_main and i not in concept_at and points_back(view, i):
             start = phrase_start(view, i)
             named = antecedent(view, i)
-            if named is not None and named in concept_at:
-                return Place(start, i, concept_at[named]), view.sentence[named]
-            return (Place(start, i, topic.concept), topic.sentence) if topic.concept is not None else None
+            if named is not None and view.sentence[named] >= topic.sentence:
+                concept, sentence, is_plural = concept_at.get(named), view.sentence[named], view.is_plural[named]
+            else:
+                concept, sentence, is_plural = topic.concept, topic.sentence, topic.is_plural
+            agrees = view.pos[i] not in {"PRON", "DET"} or (view.lower[i] in PLURAL) == is_plural
+            return (Place(start, i, concept), sentence) if concept is not None and agrees else None
     return None
+
+
+def opening(view: View, first: int, last: int) -> int:
+    """Give the first word of a sentence."""
+    return next((i for i in range(first, last) if view.pos[i] not in {"SPACE", "PUNCT"}), first)
+
+
+def _fills(view: View, place: Place, first: int, last: int) -> bool:
+    """Whether a concept makes up most of a sentence, as in a heading."""
+    words = sum(view.pos[i] not in {"SPACE", "PUNCT"} for i in range(first, last))
+    return (place.last + 1 - place.first) * 2 > words
 
 
 def _is_subject(view: View, place: Place) -> bool:
@@ -127,14 +157,17 @@ def _row(view: View, number: int, here: Sequence[Place], back: dict[int, int]) -
     for n, place in enumerate(here):
         at.setdefault(place.first, []).append((n, place))
     row: list[str] = []
+    tokens: list[int] = []
     i = first
     while i < last:
         begun = sorted(at.pop(i, ()), key=lambda item: item[1].last)
         row += [f"<{n}>" for n, _ in begun]
+        tokens += [place.first for _, place in begun]
         if begun and begun[-1][1].last >= i:
             i = begun[-1][1].last + 1
             continue
         if view.pos[i] != "SPACE":
             row.append(view.lemma[i] if view.pos[i] in {"VERB", "AUX", "NOUN"} else view.lower[i])
+            tokens.append(i)
         i += 1
-    return Sentence(number, " " + " ".join(row), frozenset(row), tuple(p.concept for p in here), tuple(here), back)
+    return Sentence(number, " " + " ".join(row), tuple(tokens), frozenset(row), tuple(p.concept for p in here), tuple(here), back)

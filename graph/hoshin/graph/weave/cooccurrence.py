@@ -19,8 +19,8 @@ def cooccurrences(extractions: Sequence[Extraction], naming: Naming) -> list[Rel
     """Tie concepts by normalised pointwise mutual information over sections (Bouma, 2009).
 
     A pair needs `MIN_SECTIONS` sections in common and an NPMI of `MIN_NPMI`. The strongest pairs are taken first, until
-    each concept has `MAX_NEIGHBOURS`. Pairs that an extraction associates (its relations of type RELATED_TO) come to them, with
-    the sentences that name both as evidence.
+    each concept has `MAX_NEIGHBOURS`. Pairs that an extraction ties though no sentence states how come to them, with the sentences
+    that name both as evidence.
     """
     sections = [(extraction.post.id, concepts) for extraction in extractions for concepts in _sections(extraction, naming)]
     occurrences = Counter(concept for _, concepts in sections for concept in concepts)
@@ -74,11 +74,11 @@ def _strongest(scored: Iterable[tuple[float, int, str, str]]) -> Iterator[tuple[
 
 
 def _associated(extractions: Iterable[Extraction], naming: Naming) -> dict[tuple[str, str], list[tuple[str, Relation]]]:
-    """Give the pairs that extractions associate, by their ids in order, each with the posts and what they say."""
+    """Give the pairs that extractions tie without a statement, by their ids in order, each with the posts and what they say."""
     found: defaultdict[tuple[str, str], list[tuple[str, Relation]]] = defaultdict(list)
     for extraction in extractions:
         for relation in extraction.relations:
-            if relation.type == "RELATED_TO":
+            if not relation.stated:
                 a, b = sorted((naming.ids[relation.source], naming.ids[relation.target]))
                 if a != b:
                     found[a, b].append((extraction.post.id, relation))

@@ -27,7 +27,7 @@ def stated_relations(extractions: Iterable[Extraction], naming: Naming) -> list[
     for extraction in extractions:
         labels = {concept.label for concept in extraction.concepts}
         for relation in extraction.relations:
-            if relation.type != "RELATED_TO" and relation.source in labels and relation.target in labels:
+            if relation.stated and relation.source in labels and relation.target in labels:
                 statement = _statement(relation, naming)
                 if statement.source != statement.target:
                     found[statement].append((extraction.post.id, relation))

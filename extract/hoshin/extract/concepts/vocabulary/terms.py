@@ -64,6 +64,11 @@ class Vocabulary:
     starts: frozenset[str]
     notes: tuple[str, ...] = ()
 
+    def term(self, label: str) -> Term | None:
+        """Give the term of a label; None where there is none."""
+        names = self.by_label.get(fold(label))
+        return names[0].term if names else None
+
 
 def vocabulary_of(terms: Iterable[Term], notes: Iterable[str] = ()) -> Vocabulary:
     """Index terms by their names."""

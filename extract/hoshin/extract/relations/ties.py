@@ -1,0 +1,126 @@
+"""What sentences tie in so many words: by a clause (`grammar`), or by a cue near both concepts (`cues`)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from hoshin.extract.language.view import View
+from hoshin.extract.relations.cues import Cue, Cues
+from hoshin.extract.relations.grammar import Predicates, claims
+from hoshin.extract.relations.modality import is_question, path
+from hoshin.extract.relations.sentences import Place, Sentence, opening
+from hoshin.extract.relations.standing import head
+
+LISTED = re.compile(r"<\d+>(?: (?:,|and|or|&|, and|, or)(?: \w+)? <\d+>)+")
+
+CLAUSE, CUE, FAR_CUE, CHOICE = "clause", "cue", "far cue", "choice"
+
+CLOSE, NEAR = 1, 3
+"""Words between a cue and its concepts, all told, up to which it is near: whatever the parse, and where it lies beside their path."""
+
+LISTING = frozenset({",", "and", "or", "&"})
+LESS = frozenset({"less", "few", "fewer"})
+
+
+class Tie(NamedTuple):
+    """Two places that a sentence ties.
+
+    ``by`` is `CLAUSE`, `CUE`, `FAR_CUE` or `CHOICE`; ``way`` are the tokens of the path between the heads of the two places, ``own`` those of
+    the cue, or the predicate. ``back`` is the sentence that names what this one only points to (-1 where it names both).
+    """
+
+    source: Place
+    type: str
+    target: Place
+    sentence: int
+    by: str
+    heads: tuple[int, int]
+    way: tuple[int, ...]
+    own: frozenset[int]
+    back: int
+
+
+def ties(view: View, row: Sentence, cues: Cues, predicates: Predicates) -> Iterator[Tie]:
+    """Give the ties of one sentence: what its clauses claim, and of the cues between two concepts the most specific of the most trusted, the tightest of these."""
+    if is_question(view, row.number):
+        return
+    first, last = view.sentences[row.number]
+    places = {token: place for place in row.places for token in range(place.first, place.last + 1)}
+    implied = {place.first: place for place in row.places if place.last < place.first}
+    for claim in claims(view, first, last, places, implied, predicates):
+        heads = head(view, claim.source), head(view, claim.target)
+        way = path(view, *heads) or [claim.at]
+        yield Tie(
+            claim.source,
+            claim.type,
+            claim.target,
+            row.number,
+            CLAUSE,
+            heads,
+            tuple(way),
+            frozenset({claim.at}),
+            _back(row, claim.source, claim.target),
+        )
+    yield from _cued(view, row, cues)
+
+
+def choices(view: View, places: Iterable[Place]) -> Iterator[Tie]:
+    """Give what a question sets against each other: "Is it an outcome? Or a task?" contrasts outcome with task."""
+    last: dict[int, Place] = {}
+    first: dict[int, Place] = {}
+    for place in places:
+        last[view.sentence[place.first]] = place
+        first.setdefault(view.sentence[place.first], place)
+    for number, target in first.items():
+        source = last.get(number - 1)
+        begin, end = view.sentences[number]
+        is_fragment = view.lower[opening(view, begin, end)] == "or" and target is last[number]
+        if source is not None and is_fragment and is_question(view, number - 1) and source.concept != target.concept:
+            heads = head(view, source), head(view, target)
+            yield Tie(source, "CONTRASTS_WITH", target, number, CHOICE, heads, heads[1:], frozenset(), number - 1)
+
+
+def _cued(view: View, row: Sentence, cues: Cues) -> Iterator[Tie]:
+    best: dict[tuple[int, int], tuple[float, int, int, Cue, re.Match[str]]] = {}
+    for cue in cues.for_words(row.words):
+        for found in cue.pattern.finditer(row.text):
+            pair = int(found["A"]), int(found["B"])
+            unordered = min(pair), max(pair)
+            rank = (cue.trust, len(cue.words), -len(found[0].split()))
+            if unordered not in best or rank > best[unordered][:3]:
+                best[unordered] = (*rank, cue, found)
+    for *_, cue, found in best.values():
+        pair = int(found["A"]), int(found["B"])
+        sources, targets = _coordinated(row.text, pair[0]), _coordinated(row.text, pair[1])
+        if pair[1] in sources:  # "without A, B": a comma between the two is no list
+            sources, targets = [pair[0]], [pair[1]]
+        for a in sources:
+            for b in targets:
+                has_own_cue = (min(a, b), max(a, b)) in best and {a, b} != set(pair)
+                if row.concepts[a] != row.concepts[b] and not has_own_cue:
+                    yield _tie(view, row, cue, found, row.places[a], row.places[b])
+
+
+def _coordinated(text: str, number: int) -> list[int]:
+    """Give a concept with those that are listed beside it: "A, B and C"."""
+    chain = next((m[0] for m in LISTED.finditer(text) if f"<{number}>" in m[0]), f"<{number}>")
+    return [int(n) for n in re.findall(r"<(\d+)>", chain)]
+
+
+def _tie(view: View, row: Sentence, cue: Cue, found: "re.Match[str]", a: Place, b: Place) -> Tie:
+    words = found[0].split()
+    begin = row.text[: found.start()].count(" ")
+    own = frozenset(row.tokens[begin + n] for n, word in enumerate(words) if any(word in options for options in cue.words))
+    heads = head(view, a), head(view, b)
+    way = path(view, *heads) or []
+    below = {*way, *(c for t in way for c in view.children[t])}
+    beside = {*below, *(c for t in below if view.dep[t] in {"case", "mark"} for c in view.children[t])}
+    is_turned = any(word in LESS and not any(word in options for options in cue.words) for word in words)  # "makes waste less likely"
+    apart = sum(not (word.startswith("<") or word in LISTING) for word in words) - len(cue.words)
+    is_near = (apart <= CLOSE or (apart <= NEAR and own <= beside)) and not is_turned
+    return Tie(a, cue.type, b, row.number, CUE if is_near else FAR_CUE, heads, tuple(way or sorted(own)), own, _back(row, a, b))
+
+
+def _back(row: Sentence, *places: Place) -> int:
+    """Give the earliest sentence that names what this one only points to; -1 where it names them itself."""
+    return min((row.reaches_back[place.concept] for place in places if place.concept in row.reaches_back), default=-1)
