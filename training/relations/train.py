@@ -1,9 +1,10 @@
 """Fit the classifier of relations on annotated posts, and write it as plain data.
 
-    python training/relations/train.py GOLD_TRAIN_DIR OUT.json --score score_extraction.py [--folds 5]
+    python training/relations/train.py GOLD_TRAIN_DIR OUT.json --score score_extraction.py [--validate] [--dev GOLD_DEV_DIR]
 
 Each post is learned from twice: with its annotated concepts, and with those that the ranking finds when it was fitted on other
-posts, so that the classifier knows concepts as good and as bad as it will meet. With ``--folds`` it is cross-validated by posts.
+posts, so that the classifier knows concepts as good and as bad as it will meet. With ``--validate`` each post is also scored by a
+classifier that was fitted on the other parts, with ``--dev`` other annotated posts by the one that is written.
 """
 
 import argparse
@@ -11,7 +12,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,11 +25,13 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "concepts"))
 import train as ranking
 
 from hoshin.extract import Concept, Gloss, Mention
-from hoshin.extract.concepts import choose_concepts
+from hoshin.extract.concepts import choose_concepts, find_concepts
 from hoshin.extract.concepts.names import key
 from hoshin.extract.concepts.ranking import from_json as ranking_from_json
+from hoshin.extract.entities import find_entities
 from hoshin.extract.facts import RELATION_TYPES
-from hoshin.extract.relations.classifier import Reading
+from hoshin.extract.relations.classifier import Model, Reading, from_json
+from hoshin.extract.relations.deciding import decide
 from hoshin.extract.relations.scene import Scene, scene
 
 FOLDS = 5
@@ -86,12 +89,14 @@ class Example:
 
 @dataclass
 class Post:
-    """A post with its annotations, and its scene and pairs for each way to come by concepts."""
+    """A post with its annotations, and its concepts, scene and pairs for each way to come by concepts; `part` is the fold it is in."""
 
     id: str
     gold: dict
+    concepts: dict[str, list[Concept]]
     scenes: dict[str, Scene]
     examples: dict[str, list[Example]]
+    part: int = 0
 
 
 def annotated_concepts(text: str, gold: dict) -> list[Concept]:
@@ -114,7 +119,7 @@ def annotated_concepts(text: str, gold: dict) -> list[Concept]:
 def _named(name: str) -> re.Pattern[str]:
     name = name.strip()
     return re.compile(
-        (r"(?<!\w)" if name[0].isalnum() else "") + re.escape(name) + (r"(?:s|es)?(?!\w)" if name[-1].isalnum() else ""), re.I
+        (r"(?<!\w)" if name[0].isalnum() else "") + re.escape(name) + (r"(?:s|es)?(?!\w)" if name[-1].isalnum() else ""), re.IGNORECASE
     )
 
 
@@ -152,14 +157,14 @@ def posts(folder: Path, scorer) -> list[Post]:
         model = ranking_from_json(ranking.to_json(ranking.fit(known, frequencies)))
         for item in (item for item, p in zip(items, part, strict=True) if p == held_out):
             extracted[item.post.id] = choose_concepts(item.marked, ranking.VOCABULARY, model)[0]
-    return [post_of(item, folder, extracted[item.post.id], scorer) for item in items]
+    return [post_of(item, folder, extracted[item.post.id], scorer, int(p)) for item, p in zip(items, part, strict=True)]
 
 
-def post_of(item, folder: Path, extracted: list[Concept], scorer) -> Post:
+def post_of(item, folder: Path, extracted: list[Concept], scorer, part: int = 0) -> Post:
     gold = json.loads((folder / f"{item.post.id}.json").read_text(encoding="utf-8"))
     by = {"annotated": annotated_concepts(item.post.text, gold), "extracted": extracted}
     scenes = {way: scene(item.marked.view, concepts, item.post.spans) for way, concepts in by.items()}
-    return Post(item.post.id, gold, scenes, {way: examples(scenes[way], by[way], gold, scorer) for way in by})
+    return Post(item.post.id, gold, by, scenes, {way: examples(scenes[way], by[way], gold, scorer) for way in by}, part)
 
 
 def fit(known: Sequence[Post]) -> dict:
@@ -224,11 +229,30 @@ def shortened(trees: dict) -> dict:
     }
 
 
+def figures(posts: Sequence[Post], models: Mapping[int, Model], scorer) -> dict[str, dict[str, float]]:
+    """F1 of relations with and without their types, for each way to come by concepts; `models` by the part of a post."""
+    out = {}
+    for way in ("annotated", "extracted"):
+        totals = {"typed": [0] * 4, "untyped": [0] * 4}
+        for post in posts:
+            found = decide(post.scenes[way], models[post.part])
+            system = {
+                "concepts": [{"label": c.label, "aliases": list(c.aliases)} for c in post.concepts[way]],
+                "relations": [{"source": r.source, "type": r.type.lower(), "target": r.target} for r in found],
+            }
+            for name, counts in scorer.score_relations(post.gold, system).items():
+                totals[name] = [a + b for a, b in zip(totals[name], counts, strict=True)]
+        out[way] = {name: round(scorer.f1(right / max(1, n), hit / max(1, want)), 3) for name, (right, n, hit, want) in totals.items()}
+    return out
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--score", type=Path, required=True, help="the scorer's file")
+    parser.add_argument("--validate", action="store_true", help="cross-validate by the parts of the posts")
+    parser.add_argument("--dev", type=Path, help="a folder of annotated posts to measure")
     arguments = parser.parse_args()
     scorer = ranking.load_scorer(arguments.score)
     known = posts(arguments.gold, scorer)
@@ -236,6 +260,15 @@ def main() -> None:
     arguments.out.write_text(json.dumps(model, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     pairs = [e for post in known for e in post.examples["extracted"]]
     print(f"{len(known)} posts, {len(pairs)} pairs of extracted concepts, {sum(bool(e.hits) for e in pairs)} related")
+    if arguments.validate:
+        models = {part: from_json(fit([post for post in known if post.part != part])) for part in range(FOLDS)}
+        print("cross-validated", figures(known, models, scorer))
+    if arguments.dev:
+        items = ranking.annotated_posts(arguments.dev)
+        found = [list(find_concepts(i.post, i.marked.view, None, find_entities(i.post, i.marked.view))[0]) for i in items]
+        print(
+            "dev", figures([post_of(i, arguments.dev, c, scorer) for i, c in zip(items, found, strict=True)], {0: from_json(model)}, scorer)
+        )
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from hoshin.cli.terminal import counted, paragraph, print_json
 from hoshin.extract.errors import NotFound
 from hoshin.graph.record import Chain, ChainStep, ChainsView, Record
 
+MOST_TITLES = 3
+
 
 @click.command(
     epilog="""
@@ -58,6 +60,9 @@ def _ground(step: ChainStep) -> str:
 
 def _no_chain(found: ChainsView, *, is_any: bool) -> str:
     names = f"“{found.source_name}” and “{found.target_name}”"
+    titles = [f"“{title}”" for title in found.named_in[:MOST_TITLES]]
+    more = len(found.named_in) - len(titles)
+    together = f"; both are named in {', '.join(titles)}{f' and {more} more' if more else ''}" if titles else ""
     if is_any:
-        return f"nothing ties {names}, be it over others"
-    return f"no chain of stated relations ties {names}; --any goes over what occurs together too"
+        return f"nothing ties {names}, be it over others{together}"
+    return f"no chain of stated relations ties {names}; --any goes over what occurs together too{together}"

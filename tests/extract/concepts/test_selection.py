@@ -6,7 +6,7 @@ import pytest
 
 from hoshin.extract.concepts import find_concepts
 from hoshin.extract.concepts.ranking import bundled_model
-from hoshin.extract.concepts.selection import FRAMING, select
+from hoshin.extract.concepts.selection import FRAMING, STATED, select
 from hoshin.extract.concepts.vocabulary import Term
 from hoshin.extract.facts import KINDS, Gloss
 from hoshin.extract.language import view
@@ -103,11 +103,37 @@ def test_the_ends_of_a_framing_need_only_a_share_of_the_score(selected, text, su
 
 
 def test_nothing_else_gets_the_share_of_a_framing(selected):
-    text = "The committee runs the distortion engine. The old office becomes a distortion engine. The committee becomes a mill."
+    text = "The committee runs the distortion engine. Unless the old office becomes a distortion engine, it goes. The committee becomes a mill."
 
     concepts, _ = selected(text, {"distortion engine": 0.2, "committee": 0.2, "mill": 0.2, "engine": 0.2, "office": 0.2})
 
     assert labels(concepts) == ["distortion engine"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Meetings lead to long delays.", "Long delays come from meetings.", "Choose meetings over long delays.", "Is it meetings? Or delays?"]
+)
+def test_what_a_sentence_plainly_ties_to_a_concept_is_one_more_readily(selected, text):
+    concepts, _ = selected(text, {"meetings": 0.9, "delays": STATED})
+
+    assert sorted(labels(concepts)) == ["delay", "meeting"]
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("Meetings and delays annoy us.", {"meetings": 0.9, "delays": 0.4}),
+        ("Do meetings lead to delays?", {"meetings": 0.9, "delays": 0.4}),
+        ("If meetings lead to delays, we meet.", {"meetings": 0.9, "delays": 0.4}),
+        ("Meetings lead to delays.", {"meetings": 0.9, "delays": STATED - 0.001}),
+        ("We see meetings. Silos lead to delays.", {"meetings": 0.9, "silos": 0.4, "delays": 0.4}),
+    ],
+)
+def test_a_low_score_without_a_plain_tie_to_a_concept_stays_one(selected, text, scores):
+    concepts, dropped = selected(text, scores)
+
+    assert labels(concepts) == ["meeting"]
+    assert {drop.reason for drop in dropped} == {"low score"}
 
 
 def test_a_bare_name_is_dropped_with_its_reason(selected):

@@ -17,6 +17,10 @@ from hoshin.extract.facts import Concept, Dropped, Gloss, Mention
 FRAMING = 0.3
 """A framing in so many words needs only this share of the score that others need."""
 
+STATED = 0.05
+"""The score from which a candidate is a concept where a sentence plainly ties it to one that is chosen without: of these about two in
+five are concepts or nearly so, as of those just above the threshold."""
+
 SET_APART = frozenset({"title", "heading", "bold", "lead", "quoted", "link"})
 """Marks by which an author makes a name a topic."""
 
@@ -28,17 +32,37 @@ def select(
     # rounded first: what is equal but for the last bit, which is the machine's, stays in order of names
     ranked = sorted((-round(score, 4), candidate.key, candidate) for candidate, score in zip(found.values(), scores, strict=True))
     framed = _ends_of_framings(marked, found)
-    chosen: list[Concept] = []
+    chosen: list[tuple[float, Candidate]] = []
+    spare: list[tuple[float, Candidate]] = []
     dropped: list[Dropped] = []
     for negative, stems, candidate in ranked:
         score = -negative
         threshold = model.threshold * (FRAMING if stems in framed else 1)
-        reason = "low score" if score < threshold else "a name" if _is_bare_name(marked, candidate, terms) else ""
-        if reason:
-            dropped.append(Dropped(" ".join(stems), score, reason))
+        is_name = score >= STATED and _is_bare_name(marked, candidate, terms)
+        if score >= threshold and not is_name:
+            chosen.append((score, candidate))
+        elif score >= STATED and not is_name:
+            spare.append((score, candidate))
         else:
-            chosen.append(_concept(marked, candidate, score, terms.get(stems), model))
-    return _by_label(chosen), dropped
+            dropped.append(Dropped(" ".join(stems), score, "a name" if is_name else "low score"))
+    raised = _raised(marked, chosen, spare)
+    chosen += [pair for n, pair in enumerate(spare) if n in raised]
+    dropped += [Dropped(" ".join(candidate.key), score, "low score") for n, (score, candidate) in enumerate(spare) if n not in raised]
+    concepts = (_concept(marked, candidate, score, terms.get(candidate.key), model) for score, candidate in chosen)
+    return _by_label(concepts), sorted(dropped, key=lambda one: (-one.score, one.label))
+
+
+def _raised(marked: Marked, chosen: Sequence[tuple[float, Candidate]], spare: Sequence[tuple[float, Candidate]]) -> set[int]:
+    """Give the numbers of the spare candidates that a sentence plainly ties to a chosen one."""
+    # here, for relations build on concepts
+    from hoshin.extract.relations.raising import plainly_tied
+    from hoshin.extract.relations.sentences import Place
+
+    places = [
+        [Place(p.first, p.last, n) for n, (_, candidate) in enumerate(pairs, start) for p in candidate.phrases]
+        for start, pairs in ((0, chosen), (len(chosen), spare))
+    ]
+    return {n - len(chosen) for n in plainly_tied(marked.view, *places)}
 
 
 def _is_bare_name(marked: Marked, candidate: Candidate, terms: Mapping[Key, Term]) -> bool:

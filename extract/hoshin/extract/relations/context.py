@@ -1,7 +1,7 @@
 """What is known of a post's concepts before any two of them are looked at."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hoshin.extract.concepts.names import key
@@ -15,7 +15,7 @@ from hoshin.extract.relations.sentences import Place
 
 NO_CLASSES: tuple[str, ...] = ()
 
-NATURES = frozenset("good bad more less hinder support cause require contrast negation part kind".split())
+NATURES = frozenset(["good", "bad", "more", "less", "hinder", "support", "cause", "require", "contrast", "negation", "part", "kind"])
 """Classes of the lexicon that tell something of a concept whose name has such a word."""
 
 

@@ -199,9 +199,7 @@ class _Grammar:
                 yield from ((m, c) for m in markers)
                 if not markers and dep in {"xcomp", "ccomp"}:
                     yield OBJECT, c
-            elif dep in {"obj", "xcomp", "ccomp", "iobj"} and not is_passive:
-                yield OBJECT, c
-            elif dep in {"obj", "xcomp"}:
+            elif (dep in {"obj", "xcomp", "ccomp", "iobj"} and not is_passive) or dep in {"obj", "xcomp"}:
                 yield OBJECT, c
 
     def markers(self, c: int) -> list[str]:

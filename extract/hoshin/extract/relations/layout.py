@@ -36,22 +36,7 @@ def lay_out(view: View, spans: Iterable[Span]) -> Layout:
     text = view.text
     starts = [0, *(found.end() for found in re.finditer("\n", text))]
     ends = [start - 1 for start in starts[1:]] + [len(text)]
-    headings: set[int] = set()
-    items: dict[int, int] = {}
-    lead_in: dict[int, int] = {}
-    for start, end, mark, value in spans:
-        line = bisect_right(starts, start) - 1
-        if mark == "heading":
-            headings.add(line)
-        elif mark == "list_item":
-            items[line] = int(value or 1)
-        elif mark == "bold" and start == starts[line] and line not in items:
-            if end >= ends[line] - 1 and end - start <= LONGEST_HEADING:
-                headings.add(line)
-            elif end < ends[line] - 3:
-                lead_in[line] = end
-        elif mark == "bold" and start == starts[line] and end < ends[line] - 3:
-            lead_in[line] = end
+    headings, items, lead_in = _marked(spans, starts, ends)
     for line, (start, end) in enumerate(zip(starts, ends, strict=True)):
         if line not in lead_in and (found := _LEAD.match(text, start, end)):
             lead_in[line] = found.end()
@@ -64,6 +49,25 @@ def lay_out(view: View, spans: Iterable[Span]) -> Layout:
     announced = tuple(lead.get(line, -1) for line in range(len(starts)))
     lines = tuple(bisect_right(starts, view.start[_opening(view, first, last)]) - 1 for first, last in view.sentences)
     return Layout(lines, frozenset(headings), items, tuple(section), announced, lead_in)
+
+
+def _marked(spans: Iterable[Span], starts: list[int], ends: list[int]) -> tuple[set[int], dict[int, int], dict[int, int]]:
+    """Give the lines that are headings, the depths of those that are items, and where the bold lead-ins of lines end."""
+    headings: set[int] = set()
+    items: dict[int, int] = {}
+    lead_in: dict[int, int] = {}
+    for start, end, mark, value in spans:
+        line = bisect_right(starts, start) - 1
+        if mark == "heading":
+            headings.add(line)
+        elif mark == "list_item":
+            items[line] = int(value or 1)
+        elif mark == "bold" and start == starts[line]:
+            if line not in items and end >= ends[line] - 1 and end - start <= LONGEST_HEADING:
+                headings.add(line)
+            elif end < ends[line] - 3:
+                lead_in[line] = end
+    return headings, items, lead_in
 
 
 def _leads(text: str, filled: list[int], ends: list[int], headings: set[int], items: Mapping[int, int]) -> dict[int, int]:

@@ -13,20 +13,18 @@ DENYING = frozenset({"no", "neither"})
 FAILING = frozenset({"fail", "cease", "refuse", "unable", "unlikely", "doubt"})
 """Predicates that deny the clause below them."""
 
-HEDGES = frozenset(
-    """may might could would perhaps maybe possibly probably likely presumably supposedly allegedly sometimes arguably seemingly apparently
-    potentially conceivably occasionally""".split()
-)
+_HEDGES = """
+may might could would perhaps maybe possibly probably likely presumably supposedly allegedly sometimes arguably
+seemingly apparently potentially conceivably occasionally
+"""
+HEDGES = frozenset(_HEDGES.split())
 SEEMING = frozenset({"seem", "appear", "tend"})
 INTENT = frozenset({"want", "try", "attempt", "aim", "plan", "intend", "wish", "struggle"})
-OPINIONS = (
-    SEEMING
-    | INTENT
-    | frozenset(
-        """suggest think believe argue claim say guess suspect assume feel hope imagine suppose wonder expect insist contend speculate belief
-    assumption idea notion theory hypothesis assertion myth hear""".split()
-    )
-)
+_VIEWS = """
+suggest think believe argue claim say guess suspect assume feel hope imagine suppose wonder expect insist contend
+speculate belief assumption idea notion theory hypothesis assertion myth hear
+"""
+OPINIONS = SEEMING | INTENT | frozenset(_VIEWS.split())
 """What makes the clause below it somebody's opinion or wish, or the author's guess."""
 
 SUPPOSING = frozenset({"if", "unless", "whether", "lest", "without"})

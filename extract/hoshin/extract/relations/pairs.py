@@ -72,47 +72,51 @@ def pairs(view: View, layout: Layout, everywhere: Sequence[Place], rows: Iterabl
     salient
         The concepts that are tied over a line's end, over a sentence, or with a heading; others are too seldom.
     """
-    seen = _Seen()
     here: dict[int, list[Place]] = {}
     for place in everywhere:
         here.setdefault(view.sentence[place.first], []).append(place)
+    seen = _Seen()
     for row in rows:
         for place in row.places:
             back = row.reaches_back.get(place.concept, -1)
             if back >= 0:
                 for other in here.get(row.number, ()):
                     seen.see(SENTENCE, place, other, back)
-    for number, places in here.items():
-        for n, place in enumerate(places):
-            for other in places[n + 1 :]:
-                seen.see(SENTENCE, place, other)
-        one_line = number + 1 < len(layout.line) and layout.line[number] == layout.line[number + 1]
-        for place in places:
-            if one_line:
-                for other in here.get(number + 1, ()):
-                    seen.see(NEXT, place, other)
-            if place.concept in salient:
-                beyond = () if one_line else here.get(number + 1, ())
-                for level, others in ((NEXT_LINE, beyond), (TWO, here.get(number + 2, ()))):
-                    for other in others:
-                        if other.concept in salient:
-                            seen.see(level, place, other)
-    for one, other, level in _announced(layout, here):
-        for place in one:
-            for below in other:
-                if level == LEAD or (place.concept in salient and below.concept in salient):
-                    seen.see(level, place, below)
+    for meeting in (*_within(here), *_onwards(layout, here, salient), *_announced(layout, here, salient)):
+        seen.see(*meeting)
     return sorted(seen.pairs.values(), key=lambda pair: (pair.first, pair.second))
 
 
-def _announced(layout: Layout, here: Mapping[int, list[Place]]) -> Iterator[tuple[list[Place], list[Place], int]]:
-    """Give the places of each line with those of the lines that announce it, the title apart."""
+def _within(here: Mapping[int, Sequence[Place]]) -> Iterator[tuple[int, Place, Place]]:
+    """Give the places that share a sentence."""
+    for places in here.values():
+        for n, place in enumerate(places):
+            yield from ((SENTENCE, place, other) for other in places[n + 1 :])
+
+
+def _onwards(layout: Layout, here: Mapping[int, Sequence[Place]], salient: Collection[int]) -> Iterator[tuple[int, Place, Place]]:
+    """Give the places of a sentence with those of the next, and the salient ones with those beyond a line or a sentence."""
+    for number, places in here.items():
+        is_one_line = layout.line[number : number + 1] == layout.line[number + 1 : number + 2]
+        if is_one_line:
+            yield from ((NEXT, place, other) for place in places for other in here.get(number + 1, ()))
+        beyond = [(NEXT_LINE, other) for other in here.get(number + 1, ()) if not is_one_line]
+        beyond += [(TWO, other) for other in here.get(number + 2, ())]
+        for level, other in beyond:
+            if other.concept in salient:
+                yield from ((level, place, other) for place in places if place.concept in salient)
+
+
+def _announced(layout: Layout, here: Mapping[int, Sequence[Place]], salient: Collection[int]) -> Iterator[tuple[int, Place, Place]]:
+    """Give the places of each line with those of the line that announces it, and the salient ones with those of the heading."""
     by_line: dict[int, list[Place]] = {}
     for number, places in here.items():
         by_line.setdefault(layout.line[number], []).extend(places)
     for line, places in by_line.items():
         heading, lead = layout.section[line], layout.lead[line]
-        if 0 < heading != line and heading in by_line:
-            yield by_line[heading], places, HEADING
-        if lead >= 0 and lead in by_line:
-            yield by_line[lead], places, LEAD
+        if 0 < heading != line:  # the title stands over everything
+            for above in by_line.get(heading, ()):
+                if above.concept in salient:
+                    yield from ((HEADING, above, place) for place in places if place.concept in salient)
+        if lead >= 0:
+            yield from ((LEAD, above, place) for above in by_line.get(lead, ()) for place in places)

@@ -17,7 +17,6 @@ from hoshin.extract.relations.standing import Ends, Spot, numbers_of_concept, sp
 from hoshin.extract.relations.ties import Tie, choices, ties
 from hoshin.extract.relations.wording import wording
 
-
 SALIENT = 0.5
 """The share of a post's concepts, the most salient first, that are tied beyond a line and its sentences."""
 

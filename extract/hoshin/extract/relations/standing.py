@@ -8,10 +8,11 @@ from typing import NamedTuple
 from hoshin.extract.language.view import View
 from hoshin.extract.relations.context import Context
 from hoshin.extract.relations.modality import NEGATIONS, path
-from hoshin.extract.relations.pairs import LEVELS, NESTED, SENTENCE, Pair
+from hoshin.extract.relations.pairs import LEVELS, SENTENCE, Pair
 from hoshin.extract.relations.sentences import Place
 
-ROLES = frozenset("nsubj nsubj:pass obj obl nmod conj ROOT advcl acl xcomp ccomp appos compound amod parataxis".split())
+_ROLES = "nsubj nsubj:pass obj obl nmod conj ROOT advcl acl xcomp ccomp appos compound amod parataxis"
+ROLES = frozenset(_ROLES.split())
 
 LEVEL = tuple(f"level {level}" for level in LEVELS)
 LAYOUT = (("heading a", "item a", "lead-in a"), ("heading b", "item b", "lead-in b"))
@@ -55,9 +56,9 @@ def spot(view: View, pair: Pair) -> Spot:
 def head(view: View, place: Place) -> int:
     """Give the token of a place that the rest of it hangs on."""
     for i in range(place.last, place.first - 1, -1):
-        if not place.first <= view.head[i] <= place.last or view.head[i] == i:
-            if view.pos[i] not in {"PUNCT", "SPACE"}:
-                return i
+        is_on_top = not place.first <= view.head[i] <= place.last or view.head[i] == i
+        if is_on_top and view.pos[i] not in {"PUNCT", "SPACE"}:
+            return i
     return place.first
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from hoshin.extract.language.reference import SUBJECTS
 from hoshin.extract.language.view import View
 from hoshin.extract.relations.cues import Cue, Cues
 from hoshin.extract.relations.grammar import Predicates, claims
@@ -18,15 +19,19 @@ CLAUSE, CUE, FAR_CUE, CHOICE = "clause", "cue", "far cue", "choice"
 CLOSE, NEAR = 1, 3
 """Words between a cue and its concepts, all told, up to which it is near: whatever the parse, and where it lies beside their path."""
 
-LISTING = frozenset({",", "and", "or", "&"})
+LONGEST_CHOICE = 12
+"""Tokens of the second half of a question that offers a choice: "Or project directives?"."""
+
+CONJUNCTIONS = frozenset({"and", "or", "&"})
+NO_WORDS = CONJUNCTIONS | frozenset([",", ":", "(", ")", "[", "]", "–", "—", "-", "“", "”", "‘", "’", '"', "'"])
 LESS = frozenset({"less", "few", "fewer"})
 
 
 class Tie(NamedTuple):
     """Two places that a sentence ties.
 
-    ``by`` is `CLAUSE`, `CUE`, `FAR_CUE` or `CHOICE`; ``way`` are the tokens of the path between the heads of the two places, ``own`` those of
-    the cue, or the predicate. ``back`` is the sentence that names what this one only points to (-1 where it names both).
+    ``by`` is `CLAUSE`, `CUE`, `FAR_CUE` or `CHOICE`; ``way`` are the tokens of the path between the heads of the two places, ``own``
+    those of the cue, or the predicate. ``back`` is the sentence that names what this one only points to (-1 where it names both).
     """
 
     source: Place
@@ -41,7 +46,10 @@ class Tie(NamedTuple):
 
 
 def ties(view: View, row: Sentence, cues: Cues, predicates: Predicates) -> Iterator[Tie]:
-    """Give the ties of one sentence: what its clauses claim, and of the cues between two concepts the most specific of the most trusted, the tightest of these."""
+    """Give the ties of one sentence: what its clauses claim, and for two concepts the best cue between them.
+
+    The best is the most trusted one; of these the one of most words, then the tightest.
+    """
     if is_question(view, row.number):
         return
     first, last = view.sentences[row.number]
@@ -74,7 +82,7 @@ def choices(view: View, places: Iterable[Place]) -> Iterator[Tie]:
     for number, target in first.items():
         source = last.get(number - 1)
         begin, end = view.sentences[number]
-        is_fragment = view.lower[opening(view, begin, end)] == "or" and target is last[number]
+        is_fragment = view.lower[opening(view, begin, end)] == "or" and end - begin <= LONGEST_CHOICE and "AUX" not in view.pos[begin:end]
         if source is not None and is_fragment and is_question(view, number - 1) and source.concept != target.concept:
             heads = head(view, source), head(view, target)
             yield Tie(source, "CONTRASTS_WITH", target, number, CHOICE, heads, heads[1:], frozenset(), number - 1)
@@ -98,16 +106,18 @@ def _cued(view: View, row: Sentence, cues: Cues) -> Iterator[Tie]:
             for b in targets:
                 has_own_cue = (min(a, b), max(a, b)) in best and {a, b} != set(pair)
                 if row.concepts[a] != row.concepts[b] and not has_own_cue:
-                    yield _tie(view, row, cue, found, row.places[a], row.places[b])
+                    yield _tie(view, row, cue, found, row.places[a], row.places[b], {*sources, *targets})
 
 
 def _coordinated(text: str, number: int) -> list[int]:
     """Give a concept with those that are listed beside it: "A, B and C"."""
-    chain = next((m[0] for m in LISTED.finditer(text) if f"<{number}>" in m[0]), f"<{number}>")
+    chain = next((m[0] for m in LISTED.finditer(text) if f"<{number}>" in m[0]), "")
+    if CONJUNCTIONS.isdisjoint(chain.split()):  # "in a crisis, teams ..." is no list
+        return [number]
     return [int(n) for n in re.findall(r"<(\d+)>", chain)]
 
 
-def _tie(view: View, row: Sentence, cue: Cue, found: "re.Match[str]", a: Place, b: Place) -> Tie:
+def _tie(view: View, row: Sentence, cue: Cue, found: "re.Match[str]", a: Place, b: Place, listed: set[int]) -> Tie:
     words = found[0].split()
     begin = row.text[: found.start()].count(" ")
     own = frozenset(row.tokens[begin + n] for n, word in enumerate(words) if any(word in options for options in cue.words))
@@ -116,7 +126,10 @@ def _tie(view: View, row: Sentence, cue: Cue, found: "re.Match[str]", a: Place, 
     below = {*way, *(c for t in way for c in view.children[t])}
     beside = {*below, *(c for t in below if view.dep[t] in {"case", "mark"} for c in view.children[t])}
     is_turned = any(word in LESS and not any(word in options for options in cue.words) for word in words)  # "makes waste less likely"
-    apart = sum(not (word.startswith("<") or word in LISTING) for word in words) - len(cue.words)
+    # another subject in between has a predicate of its own
+    subjects = {f"<{n}>" for n, place in enumerate(row.places) if n not in listed and view.dep[head(view, place)] in SUBJECTS}
+    apart = sum(word not in NO_WORDS and (word in subjects or not word.startswith("<")) for word in words)
+    apart -= sum(options.isdisjoint(NO_WORDS) for options in cue.words)
     is_near = (apart <= CLOSE or (apart <= NEAR and own <= beside)) and not is_turned
     return Tie(a, cue.type, b, row.number, CUE if is_near else FAR_CUE, heads, tuple(way or sorted(own)), own, _back(row, a, b))
 

@@ -60,13 +60,17 @@ class Chain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChainsView:
-    """The best chains between two concepts, none where there is no chain of at most 6 relations."""
+    """The best chains between two concepts, none where there is no chain of at most 6 relations.
+
+    ``named_in`` are the titles of the posts that name both, oldest first.
+    """
 
     source: str
     source_name: str
     target: str
     target_name: str
     chains: tuple[Chain, ...]
+    named_in: tuple[str, ...]
 
 
 class _Edge(NamedTuple):
@@ -100,7 +104,20 @@ def chains_view(db: sqlite3.Connection, source: str, target: str, limit: int, *,
         target=end,
         target_name=names[end],
         chains=tuple(Chain(cost=round(cost, 4), steps=_steps(db, edges, path)) for cost, path in chains),
+        named_in=_named_in(db, start, end),
     )
+
+
+def _named_in(db: sqlite3.Connection, *concepts: str) -> tuple[str, ...]:
+    rows = db.execute(
+        """
+        SELECT title FROM post WHERE id IN (
+            SELECT post FROM salience WHERE concept = ? INTERSECT SELECT post FROM salience WHERE concept = ?
+        ) ORDER BY date, id
+        """,
+        concepts,
+    )
+    return tuple(title for (title,) in rows)
 
 
 def _edges(db: sqlite3.Connection, *, is_any: bool) -> dict[str, dict[str, _Edge]]:
