@@ -12,7 +12,7 @@ from hoshin.extract.relations.modality import Modality, is_question, modality
 from hoshin.extract.relations.pairs import SENTENCE, Pair
 from hoshin.extract.relations.scene import Scene
 from hoshin.extract.relations.standing import Spot
-from hoshin.extract.relations.ties import CHOICE, CLAUSE, CUE, FAR_CUE, Tie
+from hoshin.extract.relations.ties import CHOICE, CLAUSE, CUE, FAR_CLAUSE, FAR_CUE, NEAR_CUE, Tie
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,7 +27,9 @@ PLAIN = Modality(is_asserted=True, is_negated=False, is_hedged=False)
 
 ENOUGH: Mapping[str, Mapping[str, float]] = {
     CLAUSE: {},
+    FAR_CLAUSE: {UNTIED: 0.02},
     CUE: {},
+    NEAR_CUE: {UNTIED: 0.03},
     CHOICE: {},
     FAR_CUE: {"CONTRASTS_WITH": 0.1, UNTIED: 0.2},
     UNTIED: {"CONTRASTS_WITH": 0.5, UNTIED: 0.35},

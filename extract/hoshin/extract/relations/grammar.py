@@ -23,10 +23,12 @@ OBJECT = "object"
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 LINKS = frozenset({"of", "for", "in", "between"})
+"""Prepositions behind which a noun phrase that is itself no concept names what it is about: "the quality of decisions"."""
+
 EMPTY = frozenset({"example", "instance", "kind", "type", "sort", "form"})
 """Nouns that are not what they are of."""
 
-"""Prepositions behind which a noun phrase that is itself no concept names what it is about: "the quality of decisions"."""
+REASONS = frozenset({"because", "due", "thanks"})
 
 STEPS = 1
 """How far behind the head of a subject or complement a concept may stand."""
@@ -154,7 +156,7 @@ class _Grammar:
             elif is_passive and slot == OBJECT:
                 continue
             else:
-                frame = table.get((lemma, slot))
+                frame = table.get((lemma, slot)) or self.reason(slot, complement)
             if frame is not None:
                 yield from self.join(subjects, frame, [complement], v)
         if view.lemma[v] in {"use", "leverage", "apply", "introduce", "adopt"} or v in self.places:
@@ -169,7 +171,7 @@ class _Grammar:
         for c in view.children[p]:
             if view.dep[c].split(":")[0] in {"nmod", "obl", "advcl", "acl", "xcomp"}:
                 for preposition in self.markers(c):
-                    frame = self.predicates.nouns.get((view.lemma[p], preposition))
+                    frame = self.predicates.nouns.get((view.lemma[p], preposition)) or self.reason(preposition, c)
                     if frame is not None:
                         yield from self.join(subjects, frame, [c], p)
 
@@ -202,6 +204,11 @@ class _Grammar:
             elif (dep in {"obj", "xcomp", "ccomp", "iobj"} and not is_passive) or dep in {"obj", "xcomp"}:
                 yield OBJECT, c
 
+    def reason(self, preposition: str, c: int) -> Frame | None:
+        """Give what any predicate states of a reason: "The queue is long because of B"."""
+        is_noun = self.view.dep[c].split(":")[0] in {"obl", "nmod"}
+        return Frame("LEADS_TO", is_back=True) if is_noun and preposition in REASONS else None
+
     def markers(self, c: int) -> list[str]:
         """Give the prepositions before a noun or a clause."""
         view = self.view
@@ -231,6 +238,8 @@ class _Grammar:
         view = self.view
         place = self.places.get(t)
         sign *= self.sign_of_modifiers(t, place)
+        if any(view.lower[c] == "not" and view.dep[c] == "advmod" for c in view.children[t]):
+            sign = -sign  # "not meeting the deadline"
         if place is not None:
             yield _Reached(place, sign, steps)
         for c in view.children[t]:

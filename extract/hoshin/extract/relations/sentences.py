@@ -131,7 +131,8 @@ def _meant(view: View, number: int, concept_at: Mapping[int, int], topic: _Topic
                 concept, sentence, is_plural = concept_at.get(named), view.sentence[named], view.is_plural[named]
             else:
                 concept, sentence, is_plural = topic.concept, topic.sentence, topic.is_plural
-            agrees = view.pos[i] not in {"PRON", "DET"} or (view.lower[i] in PLURAL) == is_plural
+            is_bare = view.pos[i] in {"PRON", "DET"}
+            agrees = not is_bare or ((view.lower[i] in PLURAL) == is_plural and number - sentence <= 1)
             return (Place(start, i, concept), sentence) if concept is not None and agrees else None
     return None
 

@@ -14,7 +14,7 @@ from hoshin.extract.relations.standing import head
 
 LISTED = re.compile(r"<\d+>(?: (?:,|and|or|&|, and|, or)(?: \w+)? <\d+>)+")
 
-CLAUSE, CUE, FAR_CUE, CHOICE = "clause", "cue", "far cue", "choice"
+CLAUSE, FAR_CLAUSE, CUE, NEAR_CUE, FAR_CUE, CHOICE = "clause", "far clause", "cue", "near cue", "far cue", "choice"
 
 CLOSE, NEAR = 1, 3
 """Words between a cue and its concepts, all told, up to which it is near: whatever the parse, and where it lies beside their path."""
@@ -24,14 +24,19 @@ LONGEST_CHOICE = 12
 
 CONJUNCTIONS = frozenset({"and", "or", "&"})
 NO_WORDS = CONJUNCTIONS | frozenset([",", ":", "(", ")", "[", "]", "–", "—", "-", "“", "”", "‘", "’", '"', "'"])
+COPULAR = frozenset({"IS_A", "FRAMED_AS"})
+"""Types whose "A is a B" says something of A only where A is the subject: "the heart of A is a B" does not."""
+
+VERBS_AND_NOUNS = frozenset({"need", "demand"})
 LESS = frozenset({"less", "few", "fewer"})
 
 
 class Tie(NamedTuple):
     """Two places that a sentence ties.
 
-    ``by`` is `CLAUSE`, `CUE`, `FAR_CUE` or `CHOICE`; ``way`` are the tokens of the path between the heads of the two places, ``own``
-    those of the cue, or the predicate. ``back`` is the sentence that names what this one only points to (-1 where it names both).
+    ``by`` says what ties: a clause with the concepts as its arguments or within these, a cue right beside them, near or farther off, or
+    a choice. ``way`` are the tokens of the path between the heads of the two places, ``own`` those of the cue, or the predicate.
+    ``back`` is the sentence that names what this one only points to (-1 where it names both).
     """
 
     source: Place
@@ -63,7 +68,7 @@ def ties(view: View, row: Sentence, cues: Cues, predicates: Predicates) -> Itera
             claim.type,
             claim.target,
             row.number,
-            CLAUSE,
+            FAR_CLAUSE if claim.steps else CLAUSE,
             heads,
             tuple(way),
             frozenset({claim.at}),
@@ -100,7 +105,7 @@ def _cued(view: View, row: Sentence, cues: Cues) -> Iterator[Tie]:
     for *_, cue, found in best.values():
         pair = int(found["A"]), int(found["B"])
         sources, targets = _coordinated(row.text, pair[0]), _coordinated(row.text, pair[1])
-        if pair[1] in sources:  # "without A, B": a comma between the two is no list
+        if pair[1] in sources or cue.type == "CONTRASTS_WITH":  # what stands beside one side of a contrast is seldom in it
             sources, targets = [pair[0]], [pair[1]]
         for a in sources:
             for b in targets:
@@ -125,15 +130,30 @@ def _tie(view: View, row: Sentence, cue: Cue, found: "re.Match[str]", a: Place, 
     way = path(view, *heads) or []
     below = {*way, *(c for t in way for c in view.children[t])}
     beside = {*below, *(c for t in below if view.dep[t] in {"case", "mark"} for c in view.children[t])}
-    is_turned = any(word in LESS and not any(word in options for options in cue.words) for word in words)  # "makes waste less likely"
     # another subject in between has a predicate of its own
     subjects = {f"<{n}>" for n, place in enumerate(row.places) if n not in listed and view.dep[head(view, place)] in SUBJECTS}
     apart = sum(word not in NO_WORDS and (word in subjects or not word.startswith("<")) for word in words)
     apart -= sum(options.isdisjoint(NO_WORDS) for options in cue.words)
-    is_near = (apart <= CLOSE or (apart <= NEAR and own <= beside)) and not is_turned
-    return Tie(a, cue.type, b, row.number, CUE if is_near else FAR_CUE, heads, tuple(way or sorted(own)), own, _back(row, a, b))
+    is_turned = any(word in LESS and not any(word in options for options in cue.words) for word in words)  # "makes waste less likely"
+    is_aside = cue.type in COPULAR and any("be" in options for options in cue.words) and view.dep[heads[0]] not in SUBJECTS
+    if is_turned or is_aside or apart > NEAR or _is_no_verb(view, own):
+        by = FAR_CUE
+    elif apart <= CLOSE:
+        by = CUE
+    else:
+        by = NEAR_CUE if own <= beside else FAR_CUE
+    return Tie(a, cue.type, b, row.number, by, heads, tuple(way or sorted(own)), own, _back(row, a, b))
 
 
 def _back(row: Sentence, *places: Place) -> int:
     """Give the earliest sentence that names what this one only points to; -1 where it names them itself."""
     return min((row.reaches_back[place.concept] for place in places if place.concept in row.reaches_back), default=-1)
+
+
+def _is_no_verb(view: View, own: frozenset[int]) -> bool:
+    """Whether the first word of a cue, a verb, is none here: "a need for speed", "the work required"."""
+    token = min(own)
+    if view.lemma[token] in VERBS_AND_NOUNS and view.pos[token] == "NOUN":
+        return True
+    is_participle = view.dep[token] in {"acl", "amod"} and view.lower[token].endswith("ed")
+    return is_participle and not any(view.pos[t] == "ADP" for t in own)
