@@ -20,6 +20,14 @@ CHROMIUM_ARGS = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Say what one process runs where several share the tests: those of one release of the server, and else those of one file."""
+    for item in items:
+        release = ("5", "2026")["2026" in item.name] if item.get_closest_marker("neo4j") else None
+        item.add_marker(pytest.mark.xdist_group(f"neo4j {release}" if release else str(item.path)))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Give the folder of corpora and annotations beside the checkout.
