@@ -179,6 +179,7 @@ def test_a_folder_that_may_not_be_written_to(workplace, command):
 
     assert (status, out) == (2, "")
     assert is_one_clear_line(err, "closed")
+    assert "unfinished" not in err
     assert files(workplace) == before
 
 
