@@ -20,12 +20,19 @@ CHROMIUM_ARGS = [
 ]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Say what one process runs where several share the tests: those of one release of the server, and else those of one file."""
-    for item in items:
-        release = ("5", "2026")["2026" in item.name] if item.get_closest_marker("neo4j") else None
-        item.add_marker(pytest.mark.xdist_group(f"neo4j {release}" if release else str(item.path)))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Let one process run all tests of one release of the server, and else those of one file."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class _Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file, _, name = nodeid.partition("::")
+            releases = {"neo4j_5": "neo4j 5", "5.26": "neo4j 5", "neo4j_2026": "neo4j 2026", "2026.": "neo4j 2026"}
+            is_of_server = file.startswith(("tests/graph/cypher/", "tests/graph/neo4j/"))
+            return next((group for part, group in releases.items() if is_of_server and part in name), file)
+
+    return _Scheduling(config, log) if config.getvalue("dist") == "loadscope" else None
 
 
 @pytest.fixture(scope="session")
