@@ -13,8 +13,11 @@ from hoshin.cli.app import app
 OUT = Path(__file__).with_name("cli.md")
 HEAD = """# The command line
 
-Made from each command's `--help` (`python docs/cli_reference.py`). How to start, and what the results look like, says the
-[tutorial](tutorial.md); the JSON of `--json` is described [here](json.md).
+Made from each command's `--help`.
+
+```{only} html
+How to start, and what the results look like, says the [tutorial](tutorial.md); the JSON of `--json` is described [here](json.md).
+```
 
 """
 WIDTH = 100

@@ -20,6 +20,21 @@ CHROMIUM_ARGS = [
 ]
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Let one process run all tests of one release of the server, and else those of one file."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class _Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file, _, name = nodeid.partition("::")
+            releases = {"neo4j_5": "neo4j 5", "5.26": "neo4j 5", "neo4j_2026": "neo4j 2026", "2026.": "neo4j 2026"}
+            is_of_server = file.startswith(("tests/graph/cypher/", "tests/graph/neo4j/"))
+            return next((group for part, group in releases.items() if is_of_server and part in name), file)
+
+    return _Scheduling(config, log) if config.getvalue("dist") == "loadscope" else None
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Give the folder of corpora and annotations beside the checkout.

@@ -88,7 +88,7 @@ def test_what_could_not_go_out_as_it_is_is_noted_on_stderr(hoshin, monkeypatch):
         options.note("left out\x1b[31m")
         yield "text"
 
-    monkeypatch.setitem(EXPORTS, "index", EXPORTS["index"]._replace(write=write))
+    monkeypatch.setattr("hoshin.graph.exports.index_pages.index_markdown", write)
 
     assert hoshin("export", "index") == (0, "text", "note: left out [31m\n")
 

@@ -135,6 +135,18 @@ def test_a_folder_in_place_of_a_file(workplace, hoshin, command):
     assert files(workplace) == before
 
 
+@pytest.mark.parametrize("command", sorted(set(READING) - {"build", "load", "mcp", "watch"}))
+def test_a_path_with_blanks_quotes_and_other_letters(workplace, hoshin, command):
+    odd = workplace / 'it\'s a "süß" $HOME' / "gráf & co #1 50%.db"
+    odd.parent.mkdir()
+    (workplace / SOURCES.get(command, "hoshin.db")).rename(odd)
+
+    ran = hoshin(*(str(odd) if argument == "{}" else argument for argument in shlex.split(CALLS[command])))
+
+    assert ran.status == 0, ran.err
+    assert "Traceback" not in ran.err
+
+
 def without_privileges():
     """Make root a user like others, whom permissions bind."""
     libc = ctypes.CDLL(None)
@@ -167,7 +179,39 @@ def test_a_folder_that_may_not_be_written_to(workplace, command):
 
     assert (status, out) == (2, "")
     assert is_one_clear_line(err, "closed")
+    assert "unfinished" not in err
     assert files(workplace) == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", sorted(set(READING) - {"build", "explore", "load", "mcp", "watch"}))
+def test_a_graph_and_a_folder_that_may_only_be_read(workplace, command):
+    before = files(workplace)
+    for path in (*workplace.glob("*.db"), workplace):
+        path.chmod(0o555)
+
+    status, out, err = run(workplace, *arguments(command), preexec_fn=without_privileges)
+
+    workplace.chmod(0o755)
+    assert status == 0, err
+    assert out or command in {"lint", "verify"}
+    assert files(workplace) == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["concept", "cypher", "stats"])
+@pytest.mark.parametrize(
+    "settings",
+    [{"HOME": None}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"COLUMNS": "0", "TERM": "", "TZ": "nowhere"}],
+    ids=["no home", "ASCII", "odd settings"],
+)
+def test_an_environment_that_says_little(workplace, command, settings):
+    environment = {name: value for name, value in (os.environ | settings).items() if value is not None}
+
+    status, out, err = run(workplace, *arguments(command), env=environment)
+
+    assert (status, bool(out)) == (0, True), err
+    assert "Traceback" not in err
 
 
 @pytest.fixture
@@ -232,14 +276,30 @@ def test_a_reader_that_has_enough(workplace, command):
 @pytest.mark.slow
 @pytest.mark.parametrize("command", PRINTING)
 def test_a_terminal_of_40_columns(workplace, command):
+    shown = _on_terminal(workplace, command, 40)
+
+    too_long = [line for line in shown.splitlines() if len(line) > 40 and " " in line.strip()]
+    assert command == "export" or not too_long
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("columns", [60, 200])
+@pytest.mark.parametrize("command", sorted(set(PRINTING) - {"build", "explore", "export"}))
+def test_a_terminal_of_other_widths(workplace, command, columns):
+    shown = _on_terminal(workplace, command, columns)
+
+    assert not [line for line in shown.splitlines() if len(line) > columns and " " in line.strip()]
+
+
+def _on_terminal(workplace, command, columns):
+    """Run a command on a terminal; give what it shows, without colours."""
     import fcntl
     import pty
     import termios
 
     ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 500, 40, 0, 0))
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 500, columns, 0, 0))
     environment = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}} | {"TERM": "xterm"}
-
     with start(workplace, *arguments(command), stdout=theirs, env=environment) as process:
         os.close(theirs)
         out = b""
@@ -247,11 +307,8 @@ def test_a_terminal_of_40_columns(workplace, command):
             out += chunk
         err = process.stderr.read()
     os.close(ours)
-
     assert process.returncode == 0, err
-    lines = _STYLE.sub("", out.decode()).splitlines()
-    too_long = [line for line in lines if len(line) > 40 and " " in line.strip()]
-    assert command == "export" or not too_long
+    return _STYLE.sub("", out.decode())
 
 
 def _read(terminal):

@@ -1,6 +1,8 @@
 """The documentation: it builds without a warning, and what it shows is what the commands print."""
 
 import importlib.util
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -36,3 +38,23 @@ def test_commands_print_what_a_page_shows(page):
     text = (DOCS / page).read_text(encoding="utf-8")
 
     assert script("examples").with_output(text) == text, "run python docs/examples.py"
+
+
+@pytest.mark.slow
+def test_the_readme_shows_what_its_command_answers_and_its_python_runs(tmp_path, monkeypatch):
+    readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"`hoshin concept \"hoshin kanri\"` answers:\n\n```text\n(.*?)\n\.\.\.\n```", readme, re.DOTALL)[1]
+    (python,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    hoshin = Path(sys.executable).with_name("hoshin")
+    monkeypatch.setenv("COLUMNS", "100")
+    subprocess.run([hoshin, "demo", "demo-output"], cwd=tmp_path, check=True, capture_output=True)
+    command = [hoshin, "concept", "hoshin kanri", "-g", "demo-output/hoshin.db"]
+    answer = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    shutil.copytree(tmp_path / "demo-output" / "posts", tmp_path / "my-posts")
+    monkeypatch.chdir(tmp_path)
+
+    names = {}
+    exec(python, names)
+
+    assert answer.startswith(shown), f"README.md shows another answer than:\n{answer}"
+    assert names["network"].number_of_nodes() == len(names["frames"]["concepts"]) > 100

@@ -83,6 +83,10 @@ def test_what_is_suggested_as_alike_is_worth_a_decision(lint):
     assert lint("[[different]]\nnames = ['adaptability', 'adaptation']") == ()
 
 
+def test_a_concept_that_is_hidden_is_not_asked_for_its_name(lint):
+    assert lint("[[hide]]\nname = 'roadmap'") == ()
+
+
 def test_the_same_is_not_idle_where_another_decision_would_part_it(lint):
     text = "[[different]]\nnames = ['road map', 'team lead']\n[[same]]\nnames = ['road map', 'roadmap']"
 

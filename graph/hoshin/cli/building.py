@@ -5,12 +5,15 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from hoshin.cli.terminal import counted, paragraph, progress, shown
-from hoshin.graph import BuildSummary, build_record
 from hoshin.graph.curation import CURATION_FILE, Curation, load_curation
+
+if TYPE_CHECKING:
+    from hoshin.graph import BuildSummary
 
 _MAX_SHOWN = 20
 
@@ -25,9 +28,10 @@ def build_graph(
     max_bytes: int = 20_000_000,
     is_strict: bool = False,
     is_fresh: bool = False,
-) -> BuildSummary:
+) -> "BuildSummary":
     """Read the sources, extract what is new in them and write the graph; a curation file beside it is used and named."""
     from hoshin.extract import extract, load_vocabularies, options_key, read
+    from hoshin.graph import build_record
 
     vocabulary = load_vocabularies(vocabularies) if vocabularies else None
     _print_some(vocabulary.notes if vocabulary else ())
@@ -52,7 +56,7 @@ def build_graph(
     return summary
 
 
-def print_summary(graph_path: Path, summary: BuildSummary) -> None:
+def print_summary(graph_path: Path, summary: "BuildSummary") -> None:
     """Print what a build did, and on stderr what it left out."""
     counts = summary.counts
     changes = ((summary.new, "new"), (summary.changed, "changed"), (summary.reused, "as before"), (summary.removed, "removed"))

@@ -1,6 +1,7 @@
 """``hoshin lint``: what is off in a curation file or a vocabulary."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,7 +9,11 @@ from hoshin.cli.options import graph_option, json_option
 from hoshin.cli.terminal import counted, print_json, shown
 from hoshin.extract.errors import CheckFailed, RulesError
 from hoshin.graph.curation import CURATION_FILE
-from hoshin.graph.linting import Remark, lint_curation, remark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hoshin.graph.linting import Remark
 
 
 @click.command(
@@ -34,7 +39,7 @@ def command(path: Path | None, graph_path: Path, *, is_json: bool, is_vocabulary
     checked = path or graph_path.parent / CURATION_FILE
     if not checked.is_file():
         raise click.UsageError(f"{checked} is not there; name a curation file.")
-    remarks = _lint_vocabulary(checked) if is_vocabulary else lint_curation(checked, graph_path)
+    remarks = _lint_vocabulary(checked) if is_vocabulary else _lint_curation(checked, graph_path)
     if is_json:
         print_json([{"file": str(checked), **remark._asdict()} for remark in remarks])
     else:
@@ -46,9 +51,16 @@ def command(path: Path | None, graph_path: Path, *, is_json: bool, is_vocabulary
         click.echo(f"{checked}: nothing is off", err=True)
 
 
-def _lint_vocabulary(path: Path) -> list[Remark]:
+def _lint_curation(path: Path, graph: Path) -> "Sequence[Remark]":
+    from hoshin.graph.linting import lint_curation
+
+    return lint_curation(path, graph)
+
+
+def _lint_vocabulary(path: Path) -> "Sequence[Remark]":
     """Load a vocabulary over the bundled one, as a build does, and tell its first mistake."""
     from hoshin.extract import load_vocabularies
+    from hoshin.graph.linting import remark_of
 
     try:
         notes = load_vocabularies([path]).notes

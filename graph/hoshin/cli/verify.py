@@ -7,7 +7,6 @@ import click
 from hoshin.cli.options import graph_option, json_option
 from hoshin.cli.terminal import counted, print_json, shown
 from hoshin.extract.errors import CheckFailed
-from hoshin.graph import verify
 
 
 @click.command(
@@ -23,6 +22,7 @@ from hoshin.graph import verify
 def command(graph_path: Path, *, is_json: bool) -> None:
     """Check that each quote is in its post, and each post as it was in its file. Exits with 1 where not."""
     from hoshin.extract import digests
+    from hoshin.graph import verify
 
     findings = verify(graph_path, digests=digests)
     problems = sum(finding.is_problem for finding in findings)

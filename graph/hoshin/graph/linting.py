@@ -82,8 +82,7 @@ def _idle(curation: Curation, uses: Uses, naming: Naming) -> Iterator[tuple[Deci
         if len(meant) < len(decision.names):
             continue  # an unknown name is told already
         labels = frozenset[str]().union(*meant)
-        concepts = {by_rules.ids[label] for label in labels}
-        if decision.action == "same" and len(concepts) == 1 and not labels & parted:
+        if decision.action == "same" and len({by_rules.ids[label] for label in labels}) == 1 and not labels & parted:
             yield decision, f"the rules join {_quoted(decision.names)} without it"
         if decision.action == "different" and not any(_is_near(by_rules, near, *two) for two in combinations(meant, 2)):
             yield decision, f"the rules keep {_quoted(decision.names)} apart without it, and nobody would ask"

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import json
+import re
 import shutil
 import zipfile
 from hashlib import sha256
@@ -10,7 +11,7 @@ from hashlib import sha256
 import pytest
 
 from hoshin.extract import Extraction
-from hoshin.extract.posts import read
+from hoshin.extract.posts import digests, read
 from hoshin.extract.relations.links import find_links
 from hoshin.graph.weave.links import resolve_links
 
@@ -383,3 +384,138 @@ def test_files_of_an_export_somewhere_among_other_posts_do_not_hide_these(sample
 
     assert "post" in [post.id for post in read([tmp_path / "a"]).posts]
     assert "post" in [post.id for post in read([tmp_path / "b"]).posts]
+
+
+def packed(files):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return content.getvalue()
+
+
+def test_parts_of_an_export_that_are_packed_in_one_archive_are_read(samples, zipped, tmp_path):
+    part = zipped("notion").read_bytes()
+    path = tmp_path / "Export.zip"
+    path.write_bytes(packed({"ExportBlock-Part-1.zip": part, "ExportBlock-Part-2.zip": packed({"Notes.md": "# Notes\n\nSlack is room."})}))
+
+    reading = read([path])
+
+    alone = read([samples / "notion"])
+    assert [post.title for post in reading.posts] == ["Bets", "Notes", "Slack", "Small bets"]
+    assert reading.quarantined == ()
+    assert links(reading) == {(f"{a}", f"{b}") for a, b in links(alone)}
+    sources = [post.source.path for post in reading.posts]
+    assert sources[1] == f"{path.as_posix()}/ExportBlock-Part-2.zip/Notes.md"
+    assert digests(sources) == {post.source.path: post.source.sha256 for post in reading.posts}
+
+
+def test_what_macos_packs_beside_an_export_does_not_hide_it(samples, tmp_path):
+    for name in ("substack", "medium"):
+        files = {path.relative_to(samples).as_posix(): path.read_bytes() for path in (samples / name).rglob("*") if path.is_file()}
+        beside = {f"__MACOSX/{file.rpartition('/')[0]}/._{file.rpartition('/')[2]}": b"\0\5\x16\7" for file in files}
+        (tmp_path / f"{name}.zip").write_bytes(packed(files | beside))
+
+        reading, alone = read([tmp_path / f"{name}.zip"]), read([samples / name])
+
+        assert [(post.id, post.date, post.text) for post in reading.posts] == [(post.id, post.date, post.text) for post in alone.posts]
+        assert reading.quarantined == ()
+
+
+def test_a_published_post_that_an_export_of_substack_lacks_is_told(samples, tmp_path):
+    shutil.copytree(samples / "substack", tmp_path / "export")
+    (tmp_path / "export" / "posts" / "101.small-bets.html").unlink()
+
+    reading = read([tmp_path / "export"])
+
+    assert [post.id for post in reading.posts] == ["learning-backlogs-for-teams"]
+    assert [(row.path.rpartition("/")[2], row.reason) for row in reading.quarantined] == [
+        ("posts.csv#101.small-bets", "a published post whose file is not in the export")
+    ]
+
+
+def test_what_a_password_protects_is_skipped_and_a_date_of_noughts_is_none(samples, tmp_path):
+    export = (samples / "wordpress.xml").read_text(encoding="utf-8")
+    secret = export.replace("<wp:status>publish", "<wp:post_password>x</wp:post_password><wp:status>publish", 1)
+    secret = secret.replace("<wp:status><![CDATA[publish", "<wp:post_password>x</wp:post_password><wp:status><![CDATA[publish", 1)
+    undated = re.sub(r"<wp:post_date>.*?</wp:post_date>", "<wp:post_date>0000-00-00 00:00:00</wp:post_date>", export)
+    (tmp_path / "secret.xml").write_text(secret, encoding="utf-8")
+    (tmp_path / "undated.xml").write_text(undated, encoding="utf-8")
+
+    assert "protected by a password" in skipped(read([tmp_path / "secret.xml"])).values()
+    dates = {post.id: post.date for post in read([tmp_path / "undated.xml"]).posts}
+    assert dates == {"bets-typed-by-hand": DAY(2020, 2, 3), "outcomes": None}  # of the publication, in UTC
+
+
+def test_a_shortcode_without_a_word_more_is_one_where_it_is_closed(tmp_path):
+    content = "[vc_row][vc_column width='1/2']A bet [sic] has a price.[/vc_column][/vc_row]"
+    (tmp_path / "a.xml").write_text(
+        '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><item>'
+        f"<title>T</title><content:encoded><![CDATA[{content}]]></content:encoded><wp:status>publish</wp:status>"
+        "<wp:post_type>post</wp:post_type></item></channel></rss>"
+    )
+
+    (post,) = read([tmp_path / "a.xml"]).posts
+
+    assert post.text == "T\n\nA bet [sic] has a price."
+    assert [text for text, rule in post.removed if rule == "shortcode"] == [
+        "[vc_row]",
+        "[vc_column width='1/2']",
+        "[/vc_column]",
+        "[/vc_row]",
+    ]
+
+
+def test_an_id_that_is_no_address_is_none(tmp_path):
+    guid = "<guid>tag:plain.example,2021:1</guid>"
+    (tmp_path / "a.rss").write_text(
+        f"<rss><channel><item><title>A bet</title>{guid}<description>Words.</description></item></channel></rss>"
+    )
+
+    assert facts(read([tmp_path / "a.rss"])) == {"a-bet": ("A bet", None, "")}
+
+
+def test_a_chapter_under_copy_protection_says_so(zipped, tmp_path):
+    reference = '<CipherData><CipherReference URI="OEBPS/text/part2.xhtml"/></CipherData>'
+    encryption = (
+        f'<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><EncryptedData>{reference}</EncryptedData></encryption>'
+    )
+    path = zipped("book")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("META-INF/encryption.xml", encryption)
+
+    reading = read([path])
+
+    assert [post.id for post in reading.posts] == ["slack-before-speed"]
+    assert [(row.path.rpartition("/")[2], row.reason) for row in reading.quarantined] == [
+        ("part2.xhtml", "encrypted, by the book's copy protection")
+    ]
+
+
+def test_queries_task_boxes_and_ids_of_blocks_are_no_text_of_a_note(tmp_path):
+    note = "# Bets\n\n```dataview\nTABLE price FROM #bets\n```\n\n- [ ] Ask, see [[Slack#^a1]].\n- [x] Learn.\n\n```sql\n- [ ] code\n```\n"
+    (tmp_path / "Bets.md").write_text(note)
+
+    (post,) = read([tmp_path / "Bets.md"]).posts
+
+    assert post.text == "Bets\n\nAsk, see Slack.\nLearn.\n\n- [ ] code"
+    assert {("```dataview\nTABLE price FROM #bets\n```", "query"), ("[ ]", "task box"), ("[x]", "task box")} <= set(post.removed)
+
+
+def test_cards_of_ghost_keep_what_a_product_and_a_header_say(tmp_path):
+    cards = [
+        {"type": "header", "heading": "Bets", "subheader": "They have a price"},
+        {"type": "product", "productTitle": "A course", "productDescription": "<p>On small bets</p>"},
+    ]
+    post = {"title": "Cards", "slug": "cards", "status": "published", "lexical": json.dumps({"root": {"type": "root", "children": cards}})}
+    (tmp_path / "ghost.json").write_text(json.dumps({"db": [{"data": {"posts": [post]}}]}))
+
+    assert texts(read([tmp_path / "ghost.json"])) == {"cards": "Bets\n\nThey have a price\n\nA course\n\nOn small bets"}
+
+
+def test_an_object_over_several_lines_is_told_as_one(tmp_path):
+    (tmp_path / "a.jsonl").write_text(json.dumps({"title": "A", "text": "Words."}, indent=1))
+
+    assert [row.reason for row in read([tmp_path / "a.jsonl"]).quarantined] == [
+        "one JSON object over several lines; posts stand one on each line"
+    ]

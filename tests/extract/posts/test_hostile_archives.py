@@ -137,14 +137,36 @@ def test_encrypted_files_and_rare_methods_are_refused(tmp_path):
     ]
 
 
-def test_archives_within_archives_are_not_opened(tmp_path):
-    inner = pack(tmp_path / "inner.zip").read_bytes()
+def test_archives_within_archives_within_archives_are_not_opened(tmp_path):
+    innermost = pack(tmp_path / "innermost.zip").read_bytes()
+    inner = pack(tmp_path / "inner.zip", ("innermost.zip", innermost)).read_bytes()
     outer = pack(tmp_path / "outer.zip", ("inner.zip", inner))
-    with zipfile.ZipFile(tmp_path / "only.zip", "w") as archive:
-        archive.writestr("inner.zip", inner)
 
-    assert left_out(read([outer])) == [("inner.zip", "an archive within an archive, which is not opened: unpack it first")]
-    assert left_out(read([tmp_path / "only.zip"])) == [("only.zip", "holds inner.zip and no posts: unpack it first")]
+    assert [(row.path.partition("outer.zip/")[2], row.reason) for row in read([outer]).quarantined] == [
+        ("inner.zip/innermost.zip", "an archive within an archive within another, which is not opened: unpack it first")
+    ]
+
+
+def test_what_lies_in_archives_within_an_archive_is_counted_together(tmp_path):
+    words = "\n".join(os.urandom(40).hex() for _ in range(50))  # 4 kB, which cannot be packed to much less
+    parts = [(f"{n}.zip", pack(tmp_path / f"{n}.zip", (f"{n}.md", words)).read_bytes()) for n in range(9)]
+    outer = pack(tmp_path / "outer.zip", *parts)
+
+    assert len(read([outer]).posts) == 19
+    reading = read([outer], max_bytes=4_200)
+
+    assert 0 < len(reading.posts) < 19
+    assert all("an archive whose posts unpack to" in row.reason for row in reading.quarantined)
+
+
+def test_an_archive_in_an_archive_that_holds_itself_ends(tmp_path):
+    quine = pack(tmp_path / "a.zip")
+    for _ in range(3):
+        quine = pack(tmp_path / "b.zip", ("a.zip", quine.read_bytes()))
+        quine.rename(tmp_path / "a.zip")
+        quine = tmp_path / "a.zip"
+
+    assert len(read([quine]).posts) == 2
 
 
 @pytest.mark.parametrize("name", ["export.zip", "book.epub"])

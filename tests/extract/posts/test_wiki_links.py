@@ -3,7 +3,7 @@
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hoshin.extract.posts import read
@@ -47,6 +47,8 @@ def test_a_wiki_link_gives_back_its_parts(name, heading, shown):
 
 @settings(max_examples=40, deadline=None)
 @given(name=NAMES)
+@example(name="0____")
+@example(name="__0__")
 def test_a_wiki_link_in_a_text_is_a_link_over_its_name(tmp_path_factory, name):
     path = tmp_path_factory.mktemp("any") / "note.md"
     path.write_text(f"# T\n\nSee [[{name}]] here.", encoding="utf-8")

@@ -1,6 +1,7 @@
 """Zip archives, read file by file into memory: nothing is written, and what means harm is refused."""
 
 import hashlib
+import io
 import os
 import posixpath
 import re
@@ -32,6 +33,7 @@ _END_WITH_COMMENT = _END.size + 0xFFFF
 _ENCRYPTED = 0x1
 _METHODS = frozenset([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])  # others may ask for gigabytes to unpack
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, struct.error)
+_OF_MACOS = "__MACOSX/"  # what its archiver notes of each file, which would look like an export beside the export
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -44,6 +46,8 @@ class Archive:
         The zip, open for reading in bytes.
     max_bytes
         The size above which a file of it is left out; all together may be `MAX_TOTAL` times that.
+    outer
+        The archive that this one lies in.
 
     Attributes
     ----------
@@ -58,8 +62,10 @@ class Archive:
         It is no zip, a damaged one, or one of more than `MAX_FILES` files.
     """
 
-    def __init__(self, file: BinaryIO, max_bytes: int) -> None:
+    def __init__(self, file: BinaryIO, max_bytes: int, outer: "Archive | None" = None) -> None:
         self._max_bytes = max_bytes
+        self._outer = outer
+        self._unpacked_bytes = 0
         _check_directory(file)
         try:
             self._zip = zipfile.ZipFile(file)
@@ -76,7 +82,7 @@ class Archive:
                 reason = "a name that the archive holds twice"
             if reason:
                 left_out.append(LeftOut("", f"holds “{one_line(name)}”: {reason}"))
-            elif not info.is_dir():
+            elif not info.is_dir() and not name.startswith(_OF_MACOS):
                 self._files[name] = info
         self._folders = {folder for name in self._files for folder in _parents(name)}
         self.names = tuple(sorted(self._files))
@@ -94,9 +100,7 @@ class Archive:
         UnreadableFile
             They are.
         """
-        total = sum(self._files[name].file_size for name in names if name in self._files)
-        if total > MAX_TOTAL * self._max_bytes:
-            raise UnreadableFile(f"an archive whose posts unpack to {total:,} bytes, more than {MAX_TOTAL * self._max_bytes:,}")
+        self._spend(sum(self._files[name].file_size for name in names if name in self._files))
 
     def load(self, name: str) -> FileBytes:
         """Read a file.
@@ -106,6 +110,33 @@ class Archive:
         UnreadableFile
             It is not there, too large, encrypted, packed in a way that is not read, or damaged.
         """
+        data = self._unpacked(name, self._max_bytes)
+        return FileBytes(data, hashlib.sha256(data).hexdigest())
+
+    def within(self, name: str) -> "Archive":
+        """Open an archive that lies in this one; it is unpacked into memory, and what is read of both counts together.
+
+        Raises
+        ------
+        UnreadableFile
+            It cannot be read, as in `load`, is no zip, or this one lies within another itself.
+        """
+        if self._outer is not None:
+            raise UnreadableFile("an archive within an archive within another, which is not opened: unpack it first")
+        self.expect([name])
+        return Archive(io.BytesIO(self._unpacked(name, MAX_TOTAL * self._max_bytes)), self._max_bytes, self)
+
+    def _spend(self, size_bytes: int) -> None:
+        """Count what is unpacked of an archive and of those in it."""
+        if self._outer is not None:
+            self._outer._spend(size_bytes)  # noqa: SLF001 - of the same class
+            return
+        self._unpacked_bytes += size_bytes
+        limit = MAX_TOTAL * self._max_bytes
+        if self._unpacked_bytes > limit:
+            raise UnreadableFile(f"an archive whose posts unpack to {self._unpacked_bytes:,} bytes, more than {limit:,}")
+
+    def _unpacked(self, name: str, max_bytes: int) -> bytes:
         if name not in self._files:
             raise UnreadableFile("not in the archive")
         info = self._files[name]
@@ -115,14 +146,13 @@ class Archive:
             raise UnreadableFile("packed by a method that is not read: only stored and deflated files are")
         if info.file_size > max(_SMALL, MAX_RATIO * info.compress_size):
             raise UnreadableFile(f"unpacks to more than {MAX_RATIO} times its size, as a zip bomb does")
-        if info.file_size > self._max_bytes:
-            raise UnreadableFile(f"larger than {self._max_bytes:,} bytes")
+        if info.file_size > max_bytes:
+            raise UnreadableFile(f"larger than {max_bytes:,} bytes")
         try:
             with self._zip.open(info) as file:
-                data = file.read(info.file_size + 1)  # so that a size that was declared too small is not unpacked beyond
+                return file.read(info.file_size + 1)  # so that a size that was declared too small is not unpacked beyond
         except _BROKEN as error:
             raise UnreadableFile(f"damaged in the archive: {error}") from error
-        return FileBytes(data, hashlib.sha256(data).hexdigest())
 
 
 def _check_directory(file: BinaryIO) -> None:

@@ -20,7 +20,10 @@ _BLOCKS = {
     "horizontalrule": "hr",
 }
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_CARD_TEXTS = ("html", "markdown", "code", "calloutText", "heading", "content", "caption")
+_CARD_TEXTS = (
+    *("html", "markdown", "code", "calloutText", "heading", "subheader", "content"),
+    *("productTitle", "productDescription", "fileTitle", "fileCaption", "caption"),
+)
 """The fields of a card that hold text, in the order in which the card shows them."""
 
 
@@ -133,6 +136,6 @@ def _card(name: str, payload: Mapping[str, Any]) -> str:
         elif field == "html":
             parts.append(value)
         else:
-            tag = {"heading": "h4", "caption": "figcaption"}.get(field, "p")
+            tag = {"heading": "h4", "productTitle": "h4", "caption": "figcaption"}.get(field, "p")
             parts.append(f"<{tag}>{value}</{tag}>")  # HTML, as Ghost keeps it
     return "\n".join(parts)

@@ -11,9 +11,11 @@ from hoshin.extract.facts import Span
 from hoshin.extract.posts.blocks import Block, without
 
 _DELIMITERS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
-# what holds no emphasis: escapes, code, where a link leads, tags and bare addresses
+# what holds no emphasis: escapes, code, names of notes, where a link leads, tags and bare addresses
 _OPAQUE = re.compile(
-    r"\\.|(`+)(?!`).+?(?<!`)\1(?!`)|\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)|<[^<>\n]+>|https?://[^\s)*]+", re.DOTALL
+    r"\\.|(`+)(?!`).+?(?<!`)\1(?!`)|\[\[[^\[\]\n]+\]\]"
+    r"|\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)|<[^<>\n]+>|https?://[^\s)*]+",
+    re.DOTALL,
 )
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 _LITERAL = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\w*])|(?<![\w_])(_{1,3})(?=[^\s_])([^_]*[^\s_])\3(?![\w_])")

@@ -50,6 +50,12 @@ class Member(NamedTuple):
     stated: Stated = NOTHING_STATED
 
 
+class Inner(NamedTuple):
+    """An archive within an archive, whose posts are to be read too."""
+
+    name: str
+
+
 class LeftOut(NamedTuple):
     """A place behind a source's path that gives no post, and why.
 

@@ -17,6 +17,7 @@ from hoshin.extract.posts.page import Page
 from hoshin.extract.posts.prolog import xml_text
 
 _CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
 _DOCUMENTS = frozenset(["application/xhtml+xml", "text/html"])
 # what a book has besides its chapters, as guides and the documents themselves name it
 _NOT_CHAPTERS = frozenset(
@@ -52,7 +53,7 @@ def epub_members(members: Members) -> Iterator[Member | LeftOut]:
     Raises
     ------
     UnreadableFile
-        The book does not say what is in it, or holds encrypted chapters.
+        The book does not say what is in it.
     """
     package_name = _package_name(members)
     package = _xml(members, package_name)
@@ -61,6 +62,7 @@ def epub_members(members: Members) -> Iterator[Member | LeftOut]:
     spine = [reference for reference in _all(package, "itemref") if reference.get("idref") in items]
     named = _contents(members, items)
     guide = {_within(folder, it.get("href", "")): it.get("type", "").lower() for it in _all(package, "reference")}
+    encrypted = _encrypted(members)
     date = next((said for said in (_said(it) for it in _all(package, "date")) if identity.date(said)), "")
     for place, reference in enumerate(spine):
         key = reference.get("idref", "")
@@ -70,6 +72,9 @@ def epub_members(members: Members) -> Iterator[Member | LeftOut]:
         is_front = place == 0 and bool(_COVER.search(f"{key} {posixpath.basename(item.name)}".lower()))
         if "nav" in item.properties or is_front or guide.get(item.name, "") in _NOT_CHAPTERS or reference.get("linear") == "no":
             yield LeftOut(f"/{item.name}", "no chapter: a cover, a title page, contents or the like", is_meant=True)
+            continue
+        if item.name in encrypted:
+            yield LeftOut(f"/{item.name}", "encrypted, by the book's copy protection")
             continue
         title = named.get(item.name, "")
         name = identity.slug(title) or posixpath.splitext(posixpath.basename(item.name))[0]
@@ -96,6 +101,13 @@ def _package_name(members: Members) -> str:
     if not roots:
         raise UnreadableFile(f"a book without contents: {_CONTAINER} names none")
     return roots[0]
+
+
+def _encrypted(members: Members) -> frozenset[str]:
+    """Give the names of the files that nobody but the shop's own programs can read."""
+    if _ENCRYPTION not in members.names:
+        return frozenset()
+    return frozenset(_within("", it.get("URI", "")) for it in _all(_xml(members, _ENCRYPTION), "CipherReference"))
 
 
 def _xml(members: Members, name: str) -> ET.Element:

@@ -24,9 +24,12 @@ _BLOCK = re.compile(
 )
 _KEPT_WHOLE = re.compile(r"<(pre|script|style|table)\b(?:(?!</?\1\b).)*+</\1\s*>", re.DOTALL | re.IGNORECASE)
 _SHORTCODE = re.compile(
-    r"\[/[a-z][\w-]{0,40}\]|\[(?:gallery|caption|embed|audio|video|playlist|more|toc|nextpage)\]"
+    r"\[/[a-z][\w-]{0,40}\]|\[[a-z][\w-]{0,40}\]"
     r"|\[[a-z][\w-]{0,40}(?:\s+[\w-]{1,40}=(?:\"[^\"\]]*\"|'[^'\]]*'|[^\s\]\"']+))+\s*/?\]"
 )
+_CLOSING = re.compile(r"\[/([a-z][\w-]{0,40})\]")
+# without a word more, it is the writer's own, as in [sic], unless it is closed or WordPress knows it
+_BARE = re.compile(r"\[(?!(?:gallery|caption|embed|audio|video|playlist|more|toc|nextpage)\])[a-z][\w-]*\]")
 
 
 def feed_entries(text: str, stem: str) -> Iterator[Entry]:
@@ -43,7 +46,9 @@ def feed_entries(text: str, stem: str) -> Iterator[Entry]:
     """
     for number, entry in enumerate(_parsed(text), 1):
         content, format_, summary = _content(entry)
-        url = _text(entry, "link") or _text(entry, "id")
+        link, id_ = _text(entry, "link"), _text(entry, "id")
+        # what stands for an entry without a link, and is called one, is no address but where it looks like one
+        url = link if link and link != id_ else id_ if id_.startswith(("http://", "https://")) else ""
         title = _title(entry)
         name = identity.address_name(url) or identity.slug(title) or f"{stem}-{number}"
         removed = (Removed(summary, "summary"),) if summary else ()
@@ -64,9 +69,13 @@ def wordpress_entries(text: str, stem: str) -> Iterator[Entry | LeftOut]:
         if status != "publish":
             yield LeftOut(f"#{name}", f"not published: its status is {one_line(status) or 'missing'}", is_meant=True)
             continue
+        if _text(entry, "wp_post_password"):
+            yield LeftOut(f"#{name}", "protected by a password", is_meant=True)
+            continue
         content, _, _ = _content(entry)
         written, shortcodes = _without_shortcodes(content)
-        stated = Stated(name, title, date=_text(entry, "wp_post_date") or _date(entry), url=url)
+        local = _text(entry, "wp_post_date")  # with noughts alone where the post has none
+        stated = Stated(name, title, date=local if identity.date(local) else _date(entry), url=url)
         yield Entry(f"#{name}", _with_paragraphs(written), "html", stated, shortcodes)
 
 
@@ -122,8 +131,16 @@ def _date(entry: dict[str, Any]) -> str:
 
 
 def _without_shortcodes(content: str) -> tuple[str, tuple[Removed, ...]]:
-    removed = tuple(Removed(found[0], "shortcode") for found in _SHORTCODE.finditer(content))
-    return _SHORTCODE.sub("", content), removed
+    removed: list[Removed] = []
+    closed = {f"[{name}]" for name in _CLOSING.findall(content)}
+
+    def taken_out(found: re.Match[str]) -> str:
+        if _BARE.fullmatch(found[0]) and found[0] not in closed:
+            return found[0]
+        removed.append(Removed(found[0], "shortcode"))
+        return ""
+
+    return _SHORTCODE.sub(taken_out, content), tuple(removed)
 
 
 def _with_paragraphs(content: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hoshin.extract.errors import UnreadableFile
 from hoshin.extract.posts.decoding import decode
-from hoshin.extract.posts.entries import Entry, LeftOut, Member
+from hoshin.extract.posts.entries import Entry, Inner, LeftOut, Member
 from hoshin.extract.posts.epub import epub_members, is_epub
 from hoshin.extract.posts.feeds import WORDPRESS, feed_entries, wordpress_entries
 from hoshin.extract.posts.formats import SUFFIXES
@@ -79,8 +79,8 @@ def is_whole(names: Sequence[str]) -> bool:
     return any(whole.is_kind(names) for whole in WHOLES)
 
 
-def members_to_read(members: Members) -> Iterator[Member | LeftOut]:
-    """Give the posts of a folder or an archive: those of the kind that it is, or else all files that are named as posts.
+def members_to_read(members: Members) -> Iterator[Member | Inner | LeftOut]:
+    """Give the posts of a folder or an archive: those of the kind that it is, or else all files and archives named as posts.
 
     Raises
     ------
@@ -95,10 +95,10 @@ def members_to_read(members: Members) -> Iterator[Member | LeftOut]:
         raise UnreadableFile("a document of an office program: save it as HTML or as plain text")
     inner = [name for name in members.names if _suffix(name) in ARCHIVE_SUFFIXES and not _is_hidden(name)]
     chosen = [name for name in files_to_read(members.names) if name not in inner]
-    if not chosen:
-        raise UnreadableFile(f"holds {inner[0]} and no posts: unpack it first" if inner else "no file in it is named as a post")
-    yield from (LeftOut(f"/{name}", "an archive within an archive, which is not opened: unpack it first") for name in inner)
-    yield from (Member(name) for name in chosen)
+    if not chosen and not inner:
+        raise UnreadableFile("no file in it is named as a post")
+    yield from map(Inner, inner)
+    yield from map(Member, chosen)
 
 
 def files_to_read(names: Sequence[str]) -> list[str]:

@@ -21,7 +21,7 @@ _DEEP_QUOTE = re.compile(r"^((?:[ \t]{0,3}>){12})[ \t>]+", re.MULTILINE)
 _DEEP_LIST = re.compile(r"^([ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+){8})(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+", re.MULTILINE)
 _DEEP_INDENT = re.compile(r"^([ \t]{40})[ \t]+(?=[-+*\d])", re.MULTILINE)
 _HTML_BLOCK = re.compile(r"^[ \t]*<(?:table|div|section|article|ul|ol|dl|figure|details|blockquote)\b", re.MULTILINE | re.IGNORECASE)
-_BLANK = re.compile(r"(?<!\\)_{4,}")  # to be filled in
+_BLANK = re.compile(r"(?<!\\)_{4,}(?![^\[\]\n]*\]\])")  # to be filled in; in a wiki link, it is of a name
 _DENSE = re.compile(r"[\[\]*_`<~!]")
 _MAX_DELIMITERS = 1_000  # in one paragraph: reading unclosed ones takes time by the square of their number
 

@@ -2,9 +2,9 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 from typing import Protocol
 
 from hoshin.extract.errors import UnreadableFile
@@ -31,6 +31,9 @@ class Members(Protocol):
 
     def load(self, name: str) -> FileBytes:
         """Read a file."""
+
+    def within(self, name: str) -> "Members":
+        """Open an archive that is one of the files."""
 
 
 def is_members(path: str) -> bool:
@@ -78,7 +81,23 @@ def digests(paths: Iterable[str]) -> dict[str, str]:
                 found[path] = hashlib.file_digest(file, "sha256").hexdigest()
     for archive, names in within.items():
         with suppress(UnreadableFile), opened_members(archive, _ANY_SIZE) as members:
-            for name, path in names.items():
-                with suppress(UnreadableFile):
-                    found[path] = members.load(name).sha256
+            found |= _digests_within(members, names)
+    return found
+
+
+def _digests_within(members: Members, paths: Mapping[str, str]) -> dict[str, str]:
+    """Give the SHA-256 of files of an archive, and of archives in it, by the paths that their names there stand for."""
+    found: dict[str, str] = {}
+    inner: dict[str, dict[str, str]] = {}
+    known = frozenset(members.names)
+    for name, path in paths.items():
+        archive = next((str(parent) for parent in PurePosixPath(name).parents if str(parent) in known), "")
+        if archive:
+            inner.setdefault(archive, {})[PurePosixPath(name).relative_to(archive).as_posix()] = path
+        else:
+            with suppress(UnreadableFile):
+                found[path] = members.load(name).sha256
+    for archive, names in inner.items():
+        with suppress(UnreadableFile):
+            found |= _digests_within(members.within(archive), names)
     return found

@@ -11,7 +11,7 @@ from hoshin.extract.posts.html import read_html
 from hoshin.extract.posts.page import Page
 
 _ID = re.compile(r" ([0-9a-f]{32})(?=$|/|\.\w+$)")
-_LINKED_ID = re.compile(r"[ -]([0-9a-f]{32})(?:\.(?:md|html))?(?=$|[?#])")
+_LINKED_ID = re.compile(r"[ -]([0-9a-f]{32})(?:\.(?:md|html)|(?:_all)?\.csv)?(?=$|[?#])")
 _PROPERTIES = re.compile(r"(#[ \t]+[^\n]+\n\n?)((?:[^\n:]{1,40}: [^\n]{1,300}\n)+)(?=\n|$)")
 _LONG_VALUE = 6  # words: one line alone that says more is the post's first sentence
 _HTML_CLASSES = {"properties": "property", "page-description": "property"}

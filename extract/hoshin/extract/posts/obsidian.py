@@ -17,6 +17,8 @@ NOTE_CLASSES = {COMMENT_CLASS: "comment", BLOCK_ID_CLASS: "block id", EMBED_CLAS
 _WIKI_LINK = re.compile(r"\[\[(?! )([^\[\]\n]{1,500})(?<! )\]\](?![(\[])")
 _CODE = re.compile(r"^ {0,3}(```+|~~~+)[^\n]*\n.*?(?:^ {0,3}\1|\Z)|(?<!`)(`++)[^\n]{0,2000}?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"[ \t>]*(```+|~~~+)")
+_QUERY = re.compile(r"[ \t]*(?:dataview|dataviewjs|query|tasks|base)[ \t]*$", re.IGNORECASE)
+_TASK_BOX = re.compile(r"([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(\[[^\[\]]\])[ \t]+")
 _TAG = re.compile(r"#(?=[\w/-]*[^\W\d])[\w/-]{1,200}")
 _TAGS = re.compile(rf"\s*{_TAG.pattern}(?:[\s,]+{_TAG.pattern})*\s*")
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]{1,60}[ \t]*(?=\n|$)")
@@ -36,7 +38,8 @@ class WikiLink(NamedTuple):
     @property
     def text(self) -> str:
         """What a reader sees."""
-        return self.shown or (f"{self.note} > {self.heading}" if self.note and self.heading else self.note or self.heading)
+        heading = "" if self.note and self.heading.startswith("^") else self.heading  # the id of a block says nothing
+        return self.shown or (f"{self.note} > {heading}" if self.note and heading else self.note or heading)
 
     @property
     def address(self) -> str:
@@ -62,26 +65,30 @@ def has_wiki_links(text: str) -> bool:
 
 
 def without_note_lines(text: str) -> tuple[str, tuple[Removed, ...]]:
-    """Take out of a note the lines that only Obsidian reads: comments over several lines, lines of tags, the heads of callouts.
+    """Take out of a note what only Obsidian reads: comments over several lines, queries, tags, the heads of callouts, task boxes.
 
     A callout's title stays as bold text, and what stands in it as text of the note: it quotes nobody.
     """
     kept: list[str] = []
     removed: list[Removed] = []
-    comment: list[str] = []
-    fence = callout = ""
+    taken: list[str] = []  # a comment or a query, up to a line with its end
+    rule = end = fence = callout = ""
     for line in text.split("\n"):
-        if comment:
-            comment.append(line)
-            if "%%" in line:
-                removed.append(Removed("\n".join(comment), "comment"))
-                comment = []
+        if taken:
+            taken.append(line)
+            if end in line:
+                removed.append(Removed("\n".join(taken), rule))
+                taken = []
             continue
         found = _FENCE.match(line)
+        if found and not fence and _QUERY.match(line, found.end()):
+            taken, rule, end = [line], "query", found[1]
+            continue
+        box = None if found or fence else _TASK_BOX.match(line)
         if found:
             fence = "" if fence and found[1].startswith(fence) else fence or found[1]
         elif not fence and line.lstrip().startswith("%%") and line.count("%%") == 1:
-            comment = [line]
+            taken, rule, end = [line], "comment", "%%"
             continue
         elif not fence and _TAGS.fullmatch(line):
             removed.append(Removed(line.strip(), "tag"))
@@ -91,10 +98,13 @@ def without_note_lines(text: str) -> tuple[str, tuple[Removed, ...]]:
             callout = f"{head[1]}>"
             kept += [head[1], f"{head[1]}**{head[3].strip()}**" if head[3].strip() else head[1], head[1]]
             continue
-        is_in_callout = bool(callout) and line.startswith(callout)
+        elif box:
+            removed.append(Removed(box[2], "task box"))
+        said = box[1] + line[box.end() :] if box else line
+        is_in_callout = bool(callout) and said.startswith(callout)
         callout = callout if is_in_callout else ""
-        kept.append(callout[:-1] + line[len(callout) :].removeprefix(" ") if is_in_callout else line)
-    return "\n".join([*kept, *comment]), tuple(removed)
+        kept.append(callout[:-1] + said[len(callout) :].removeprefix(" ") if is_in_callout else said)
+    return "\n".join([*kept, *taken]), tuple(removed)
 
 
 def add_wiki_syntax(parser: "MarkdownIt") -> None:

@@ -16,11 +16,11 @@ from hoshin.extract.posts.blocks import Block, visible
 from hoshin.extract.posts.boilerplate import Rules, load_rules
 from hoshin.extract.posts.compilation import Part, parts
 from hoshin.extract.posts.decoding import decode
-from hoshin.extract.posts.entries import Entry, LeftOut, Member, NotAPost, Stated
+from hoshin.extract.posts.entries import Entry, Inner, LeftOut, Member, NotAPost, Stated
 from hoshin.extract.posts.formats import READERS, dialect, recognised
 from hoshin.extract.posts.frontmatter import FrontMatter, split_front_matter
 from hoshin.extract.posts.gatherings import ENTRIES, Gathering, files_to_read, gathering, is_whole, members_to_read
-from hoshin.extract.posts.members import is_members, opened_members
+from hoshin.extract.posts.members import Members, is_members, opened_members
 from hoshin.extract.posts.notion import page_address, page_id, without_ids
 from hoshin.extract.posts.page import Page
 from hoshin.extract.posts.saved import is_of_site, main_text_only
@@ -108,17 +108,27 @@ def _of_source(path: str, max_bytes: int, stdin: BinaryIO | None, rules: Rules) 
         )
         return
     with opened_members(path, max_bytes) as members:
-        chosen = list(members_to_read(members))
-        if not chosen:
-            raise UnreadableFile("no post in it")
-        members.expect(member.name for member in chosen if isinstance(member, Member))
-        for member in (*members.left_out, *chosen):
-            if isinstance(member, LeftOut):
-                yield _left_out(source, member)
-            else:
-                around = surroundings(member.name, members.is_folder)
-                file = _of_file(f"{source}/{member.name}", partial(members.load, member.name), member, around, rules)
-                yield from _guarded(source, f"/{member.name}", file)
+        yield from _of_members(source, members, rules)
+
+
+def _of_members(source: str, members: Members, rules: Rules) -> Iterator[Outcome]:
+    chosen = list(members_to_read(members))
+    if not chosen:
+        raise UnreadableFile("no post in it")
+    members.expect(member.name for member in chosen if isinstance(member, Member))
+    for member in (*members.left_out, *chosen):
+        if isinstance(member, LeftOut):
+            yield _left_out(source, member)
+        elif isinstance(member, Inner):
+            yield from _guarded(source, f"/{member.name}", _of_inner(source, members, member, rules))
+        else:
+            around = surroundings(member.name, members.is_folder)
+            file = _of_file(f"{source}/{member.name}", partial(members.load, member.name), member, around, rules)
+            yield from _guarded(source, f"/{member.name}", file)
+
+
+def _of_inner(source: str, members: Members, inner: Inner, rules: Rules) -> Iterator[Outcome]:
+    yield from _of_members(f"{source}/{inner.name}", members.within(inner.name), rules)
 
 
 def _left_out(path: str, left_out: LeftOut) -> Outcome:

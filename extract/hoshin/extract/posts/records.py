@@ -39,7 +39,14 @@ def record_entries(text: str, stem: str) -> Iterator[Entry | LeftOut]:
         JSON Lines. Empty lines are passed over.
     stem
         Of the file's name: what a post without id, address and title is called by.
+
+    Raises
+    ------
+    UnreadableFile
+        The lines are no objects but parts of one.
     """
+    if text.lstrip().startswith("{") and _is_one_document(text):
+        raise UnreadableFile("one JSON object over several lines; posts stand one on each line")
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -47,6 +54,16 @@ def record_entries(text: str, stem: str) -> Iterator[Entry | LeftOut]:
             yield _entry(_loaded(line), f":{number}", f"{stem}-{number}")
         except UnreadableFile as error:
             yield LeftOut(f":{number}", str(error))
+
+
+def _is_one_document(text: str) -> bool:
+    if "\n" not in text.strip():
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):  # as of more than one line there is "extra data"
+        return False
+    return True
 
 
 def _loaded(line: str) -> Mapping[str, Any]:

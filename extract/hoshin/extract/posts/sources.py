@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, NoReturn
 
 from hoshin.extract.errors import SourceError, UnreadableFile
 from hoshin.extract.facts import Quarantined
@@ -135,6 +135,10 @@ class Folder:
     def load(self, name: str) -> FileBytes:
         """Read a file, as `load` does."""
         return load(os.path.join(self._path, name), self._max_bytes, None)  # noqa: PTH118 - names may be no valid paths
+
+    def within(self, name: str) -> NoReturn:
+        """Open no archive: where a folder is read as one whole, none in it holds posts of it."""
+        raise UnreadableFile(f"{name}: not looked for in a folder that is an export")
 
 
 def shown(path: str) -> str:

@@ -33,12 +33,15 @@ def substack_members(members: Members) -> Iterator[Member | LeftOut]:
             continue
         stem = posixpath.basename(name)[: -len(".html")]
         number, _, slug = stem.partition(".")
-        row = rows.get(stem) or rows.get(number) or {}
-        if row.get("is_published", "true").strip().lower() not in _TRUE:
+        row = rows.pop(stem if stem in rows else number, {})
+        if not _is_published(row):
             yield LeftOut(f"/{name}", "a draft, which is not published", is_meant=True)
             continue
         fields = {field: one_line(row.get(field, "")) for field in ("title", "subtitle")}
         yield Member(name, "substack", Stated(slug or stem, date=row.get("post_date", ""), **fields))
+    for id_, row in rows.items():
+        if _is_published(row):
+            yield LeftOut(f"/{table}#{id_}", "a published post whose file is not in the export")
 
 
 def _table(names: Sequence[str]) -> str:
@@ -50,6 +53,10 @@ def _table(names: Sequence[str]) -> str:
 
 def _is_post(name: str, table: str) -> bool:
     return name.endswith(".html") and posixpath.dirname(name) == posixpath.join(posixpath.dirname(table), "posts")
+
+
+def _is_published(row: Mapping[str, str]) -> bool:
+    return row.get("is_published", "true").strip().lower() in _TRUE
 
 
 def _rows(text: str) -> dict[str, Mapping[str, str]]:

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
-from xml.sax.saxutils import escape, quoteattr
 
 from hoshin.graph.exports.json_text import json_text
 from hoshin.graph.property_rows import Value
 
+_CONTENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})  # a parser would read a bare return as the end of a line
+_VALUE = _CONTENT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -16,8 +17,7 @@ def content(text: str) -> str:
     >>> content("a < b\x00")
     'a &lt; b�'
     """
-    # a parser would read a bare return as the end of a line
-    return escape(_NO_XML.sub("\ufffd", text), {"\r": "&#13;"})
+    return _NO_XML.sub("\ufffd", text).translate(_CONTENT)
 
 
 def attribute(text: str) -> str:
@@ -26,7 +26,8 @@ def attribute(text: str) -> str:
     >>> print(attribute("<a>"))
     "&lt;a&gt;"
     """
-    return quoteattr(_NO_XML.sub("\ufffd", text))
+    value = _NO_XML.sub("\ufffd", text).translate(_VALUE)
+    return f'"{value}"'
 
 
 def lexical(value: Value) -> str:

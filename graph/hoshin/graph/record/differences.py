@@ -3,6 +3,7 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
@@ -38,14 +39,14 @@ _FIELDS = {
 # what two fields are compared by and what is told of them, where that is not their value
 _COMPARED = {"text": ("text_sha256", "words"), "concepts": ("members", "size")}
 _QUERIES = {
-    "posts": ("SELECT id, title, date, url, number, text_sha256, words FROM post", ("id",)),
+    "posts": ("SELECT id, title, date, url, number, text_sha256, words FROM post", itemgetter("id")),
     "concepts": (
         """
         SELECT id, name, kind, posts, (SELECT text FROM definition WHERE concept = concept.id AND rank = 0) AS definition,
             (SELECT group_concat(name, ', ') FROM (SELECT name FROM alias WHERE concept = concept.id AND rank > 0 ORDER BY name)) AS aliases
         FROM concept
         """,
-        ("id",),
+        itemgetter("id"),
     ),
     "relations": (
         """
@@ -53,13 +54,13 @@ _QUERIES = {
             a.name AS source_name, b.name AS target_name
         FROM relation JOIN concept AS a ON a.id = source JOIN concept AS b ON b.id = target WHERE trust = 'stated'
         """,
-        ("source", "type", "target", "negated"),
+        itemgetter("source", "type", "target", "negated"),
     ),
     "merges": (
         "SELECT name, concept_name, verdict, rule, score, reason FROM merge",
-        ("verdict", "concept_name", "name"),
+        itemgetter("verdict", "concept_name", "name"),
     ),
-    "themes": ("SELECT id, name, size FROM theme", ("id",)),
+    "themes": ("SELECT id, name, size FROM theme", itemgetter("id")),
 }
 
 
@@ -117,14 +118,13 @@ def differences(before: Path, after: Path) -> Differences:
 
 def _side(path: Path) -> _Side:
     with reading(path) as db:
-        tables: dict[str, dict[Hashable, dict[str, Any]]] = {
-            table: {tuple(row[field] for field in key): dict(row) for row in db.execute(query)} for table, (query, key) in _QUERIES.items()
+        tables: dict[str, dict[Hashable, Any]] = {
+            table: {key_of(row): row for row in db.execute(query)} for table, (query, key_of) in _QUERIES.items()
         }
         members = defaultdict(set)
         for theme, concept in db.execute("SELECT theme, concept FROM theme_concept"):
             members[theme].add(concept)
-        for row in tables["themes"].values():
-            row["members"] = members[row["id"]]
+        tables["themes"] = {id_: {**dict(row), "members": members[row["id"]]} for id_, row in tables["themes"].items()}
         tied = frozenset((source, target) for source, target in db.execute("SELECT source, target FROM relation WHERE trust != 'stated'"))
     return _Side(tables, tied)
 

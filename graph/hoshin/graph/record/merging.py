@@ -16,6 +16,8 @@ def merge_rows(db: sqlite3.Connection, name: str | None, verdict: str | None, li
         ORDER BY rowid LIMIT :limit
     """
     rows = db.execute(query, {"concept": concept, "verdict": verdict, "limit": -1 if limit is None else limit}).fetchall()
+    quotes = {quote for row in rows for prefix in ("name_", "concept_") if (quote := quote_of(row, prefix))}
+    quoted = dict[object, Passage](zip(quotes, passages(db, quotes), strict=True))
     return tuple(
         MergeRow(
             name=row["name"],
@@ -27,13 +29,8 @@ def merge_rows(db: sqlite3.Connection, name: str | None, verdict: str | None, li
             reason=row["reason"],
             posts=tuple(json.loads(row["posts"])),
             other=row["other"],
-            name_quote=_passage(db, row, "name_"),
-            concept_quote=_passage(db, row, "concept_"),
+            name_quote=quoted.get(quote_of(row, "name_")),
+            concept_quote=quoted.get(quote_of(row, "concept_")),
         )
         for row in rows
     )
-
-
-def _passage(db: sqlite3.Connection, row: sqlite3.Row, prefix: str) -> Passage | None:
-    quote = quote_of(row, prefix)
-    return None if quote is None else passages(db, [quote])[0]

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterable
+from functools import lru_cache
 
 from hoshin.graph.model import Quote
 from hoshin.graph.record.views import Passage
@@ -10,6 +11,7 @@ from hoshin.graph.record.views import Passage
 # the end of a sentence: what follows is not lower case, so "e.g. this" goes on
 _SENTENCE_END = re.compile(r"""[.!?…]+["'”’)\]]*\s+(?=["'“‘(\[]*[^\sa-z])""")
 _MAX_CODE_POINTS = 400
+_MAX_POSTS = 1000  # whose texts are kept at hand
 
 
 def passage(post: sqlite3.Row, quote: Quote) -> Passage:
@@ -34,8 +36,13 @@ def quote_of(row: sqlite3.Row, prefix: str = "") -> Quote | None:
 
 def passages(db: sqlite3.Connection, quotes: Iterable[Quote]) -> list[Passage]:
     """Make passages of quotes, looking their posts up."""
-    query = "SELECT title, date, text FROM post WHERE id = ?"
-    return [passage(db.execute(query, [quote.post]).fetchone(), quote) for quote in quotes]
+
+    @lru_cache(_MAX_POSTS)
+    def post(id_: str) -> sqlite3.Row:
+        row: sqlite3.Row = db.execute("SELECT title, date, text FROM post WHERE id = ?", [id_]).fetchone()
+        return row
+
+    return [passage(post(quote.post), quote) for quote in quotes]
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

@@ -59,7 +59,11 @@ def _delete_unfinished(target: Path) -> None:
 def _locked_file_beside(target: Path) -> tuple[Path, int]:
     while True:
         beside = target.with_name(f".{target.name}.{os.urandom(4).hex()}{_SUFFIX}")
-        file = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
+        try:
+            file = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
+        except OSError as error:
+            error.filename = str(target)  # which the user knows
+            raise
         if fcntl is None:
             return beside, file
         fcntl.flock(file, fcntl.LOCK_EX)

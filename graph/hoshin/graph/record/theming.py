@@ -80,10 +80,12 @@ def theme_rows(db: sqlite3.Connection, parent: str | None = None) -> tuple[Theme
     posts = dict(
         db.execute(
             """
-            SELECT theme, count(DISTINCT post) FROM theme_concept JOIN salience USING (concept) GROUP BY theme
+            SELECT theme, count(DISTINCT post) FROM theme_concept JOIN theme ON theme.id = theme JOIN salience USING (concept)
+            WHERE :parent IS NULL OR parent = :parent GROUP BY theme
             UNION ALL SELECT parent, count(DISTINCT post) FROM theme JOIN theme_concept ON theme = theme.id JOIN salience USING (concept)
-            WHERE parent IS NOT NULL GROUP BY parent
-            """
+            WHERE parent IS NOT NULL AND :parent IS NULL GROUP BY parent
+            """,
+            {"parent": parent},
         ).fetchall()
     )
     main: defaultdict[str, list[str]] = defaultdict(list)
