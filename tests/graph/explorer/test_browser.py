@@ -157,13 +157,17 @@ def test_a_click_on_a_relation_reveals_its_sentences_with_their_posts(opened, gr
     expect(seen.tab.locator(".passages .here")).to_contain_text("The utilisation target hinders slack")
 
 
-def test_doubted_relations_are_marked_in_words(opened, graph):
+def test_denied_and_hedged_relations_stand_apart_under_words_that_say_so(opened, graph):
     seen = opened(graph)
     seen.go("#c/alignment")
 
-    assert texts(seen.tab, ".group li:has-text('roadmap') .doubt") == ["negated"]
-    assert texts(seen.tab, ".group li:has-text('disagreement') .doubt") == ["hedged"]
-    assert texts(seen.tab, ".group li:has-text('stakeholder management') .doubt") == []
+    assert texts(seen.tab, ".group h3") == ["does not come from 1", "is supported by 1", "may require 1"]
+    assert texts(seen.tab, ".group:has(h3:has-text('does not come from')) li a") == ["roadmap"]
+    assert texts(seen.tab, ".group:has(h3:has-text('may require')) li a") == ["disagreement"]
+    seen.go("#c/roadmap")
+    assert "does not lead to 1" in texts(seen.tab, ".group h3")
+    seen.go("#p/p-05")
+    assert "stakeholder management may lead to feature factory" in texts(seen.tab, ".tie .end")
 
 
 def test_co_occurring_concepts_stand_apart_and_say_that_they_were_counted(opened, graph):
@@ -291,7 +295,8 @@ def test_without_quotes_a_relation_leads_to_its_posts(opened, graph):
 def test_a_hostile_graph_runs_nothing_asks_for_nothing_and_stays_within_the_page(opened, hostile, width):
     seen = opened(hostile, width=width, title="<img src=x onerror=window.__pwned=0>")
     tab = seen.tab
-    addresses = ["#start", "#concepts", "#posts", "#themes", "#map", "#path"]
+    addresses = ["#start", "#concepts", "#posts", "#themes", "#names", "#map", "#path"]
+    addresses += [f"#e/{quote(entity.id.encode(errors='replace'), safe='')}" for entity in hostile.entities[:4]]
     addresses.append(f"#t/{quote(hostile.themes[0].id, safe='')}")
     addresses.append(f"#n/{quote(hostile.concepts[0].id, safe='')}?depth=3")
     addresses.append(f"#path/{quote(hostile.concepts[1].id, safe='')}/{quote(hostile.concepts[2].id, safe='')}")
@@ -361,7 +366,7 @@ def test_a_years_posts_are_listed_alone_and_saved_as_a_table(opened, graph):
 
     assert saved.value.suggested_filename == "posts-of-2025.csv"
     table = saved.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert table[:2] == ["title,date,number,words,address", "Who decides when nobody has to,2025-06-02,5,68,https://example.org/p-05"]
+    assert table[:2] == ["title,date,number,words,address", "Who decides when nobody has to,2025-06-02,5,78,https://example.org/p-05"]
 
 
 def test_a_table_of_hostile_names_holds_no_formula(opened):
