@@ -79,8 +79,10 @@ POSTS = {
     "p-06": (
         "Notes to myself",
         None,
-        "Customer interviews, again. The opportunity tree grew a branch nobody asked for.\n"
-        "Ilse Brandt of North Pier draws an opportunity tree in her Slow Water. Brandt would prune it.",
+        (
+            "Customer interviews, again. The opportunity tree grew a branch nobody asked for.\n"
+            "Ilse Brandt of North Pier draws an opportunity tree in her Slow Water. Brandt would prune it."
+        ),
     ),
 }
 
@@ -333,7 +335,15 @@ def graph() -> Graph:
         PostLink(feature.post, feature.start, feature.end, "", "https://example.net/factories?a=1&b=2"),
     )
     references = (Reference("feature-factory", "https://example.net/factories?a=1&b=2", (feature,)),)
-    return Graph(posts=posts, concepts=concepts, relations=relations, links=links, themes=themes(), references=references, entities=tuple(map(entity, ENTITIES)))
+    return Graph(
+        posts=posts,
+        concepts=concepts,
+        relations=relations,
+        links=links,
+        themes=themes(),
+        references=references,
+        entities=tuple(map(entity, ENTITIES)),
+    )
 
 
 HOSTILE = (
@@ -398,7 +408,8 @@ def hostile() -> Graph:
     all_ids = tuple(concept.id for concept in concepts)
     theme = Theme(id=HOSTILE[0][:300], name=", ".join(HOSTILE), weight=1.0, size=len(all_ids), concepts=all_ids)
     entities = tuple(
-        EntityNode(id=text[:300], name=text, kind=text[:40], aliases=HOSTILE, mentions=(Quote(text[:300], 0, len(text)),)) for text in HOSTILE
+        EntityNode(id=text[:300], name=text, kind=text[:40], aliases=HOSTILE, mentions=(Quote(text[:300], 0, len(text)),))
+        for text in HOSTILE
     )
     return Graph(
         posts=posts, concepts=concepts, relations=relations, links=links, references=references, themes=(theme,), entities=entities
@@ -428,20 +439,34 @@ class Opened:
         self.tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))")
 
 
+@pytest.fixture(scope="session")
+def written(tmp_path_factory):
+    """Give a function that writes a graph's page, once for the same graph and options."""
+    pages: dict[tuple[object, ...], tuple[Graph, Path]] = {}
+
+    def write(graph: Graph, **options) -> Path:
+        key = (id(graph), *sorted(options.items()))
+        if key not in pages:
+            path = tmp_path_factory.mktemp("page") / "graph.html"
+            path.write_text(page(graph, **options), encoding="utf-8")
+            pages[key] = (graph, path)  # who keeps the graph keeps its identity, too
+        return pages[key][1]
+
+    return write
+
+
 @pytest.fixture
-def opened(browser, tmp_path):
-    """Give a function that writes a graph's page, and opens it from disk."""
+def opened(browser, written):
+    """Give a function that opens a graph's page from disk."""
     contexts = []
 
     def open_page(
         graph: Graph, *, width: int = 1280, height: int = 900, colour_scheme: str = "light", fragment: str = "", **options
     ) -> Opened:
         browser_options = {name: options.pop(name) for name in ("bypass_csp", "java_script_enabled", "has_touch") if name in options}
-        path = tmp_path / "graph.html"
-        path.write_text(page(graph, **options), encoding="utf-8")
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=colour_scheme, **browser_options)
         contexts.append(context)
-        seen = Opened(context.new_page(), path)
+        seen = Opened(context.new_page(), written(graph, **options))
         if fragment:
             seen.go(fragment)
         return seen

@@ -29,9 +29,7 @@ def ordered(graph: Graph) -> Order:
         posts=posts,
         concepts=concepts,
         relations=sorted(graph.relations, key=_strongest_first),
-        entities=sorted(
-            graph.entities, key=lambda entity: (-len({one.post for one in entity.mentions}), -len(entity.mentions), entity.id)
-        ),
+        entities=sorted(graph.entities, key=lambda entity: (-len({one.post for one in entity.mentions}), -len(entity.mentions), entity.id)),
         post_at={post.id: at for at, post in enumerate(posts)},
         concept_at={concept.id: at for at, concept in enumerate(concepts)},
     )
