@@ -3,7 +3,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from hoshin.graph.model import ConceptNode, Graph, PostNode
+from hoshin.extract.facts import RELATION_TYPES
+from hoshin.graph.model import ConceptNode, Graph, PostNode, Quote, RelationEdge
 
 pytestmark = pytest.mark.browser
 
@@ -425,3 +426,65 @@ def test_at_twice_the_size_nothing_runs_out_of_the_page(opened, graph):
 
 def test_without_javascript_the_page_says_what_is_missing(opened, graph):
     assert "allow JavaScript" in opened(graph, java_script_enabled=False).tab.locator("main").text_content()
+
+
+@pytest.fixture(scope="module")
+def many():
+    """Give a concept with ties of all types, said, denied and hedged, with seven quotes of three sentences behind each."""
+    said = " Nobody has to like it. It stays so for a year."
+    rows = [
+        (type_, is_outgoing, doubt)
+        for type_ in RELATION_TYPES
+        if type_ != "RELATED_TO"
+        for is_outgoing in (True, False)
+        for doubt in ("", "negated", "hedged")
+    ]
+    names = [f"idea {at:02}" for at in range(len(rows))]
+    lines, quotes, mentions, ties = [], [], [], []
+    place = 0
+    for name, (type_, is_outgoing, doubt) in zip(names, rows, strict=True):
+        for _ in range(7):
+            line = f"The hub and {name} hang together.{said}"
+            lines.append(line)
+            quotes.append(Quote("p", place, place + len(line)))
+            mentions.append(Quote("p", place + 4, place + 7))
+            place += len(line) + 1
+        ends = {"source": "hub", "target": name} if is_outgoing else {"source": name, "target": "hub"}
+        if not (RELATION_TYPES[type_].is_symmetric and not is_outgoing):
+            evidence = tuple(quotes[-7:])
+            doubts = {"negated": doubt == "negated", "hedged": doubt == "hedged"}
+            ties.append(RelationEdge(type=type_, trust="stated", support=1, evidence=evidence, **doubts, **ends))
+    post = PostNode(id="p", title="One long letter", text="\n".join(lines), words=len(lines))
+    hub = ConceptNode(id="hub", name="hub", kind="tool", weight=9.0, mentions=tuple(mentions), saliences=(("p", 1.0),))
+    others = tuple(ConceptNode(id=name, name=name, kind="tool", weight=1.0) for name in names)
+    return Graph(posts=(post,), concepts=(hub, *others), relations=tuple(ties))
+
+
+def test_of_many_groups_a_list_of_them_leads_to_each(opened, many):
+    tab = opened(many, fragment="#c/hub", height=500).tab
+
+    assert len(texts(tab, ".group h3")) == 45
+    assert texts(tab, ".jumps button")[:3] == ["is a kind of 3", "kinds 3", "is part of 3"]
+    tab.locator(".jumps button", has_text="is required by").click()
+
+    heading_of_group = tab.locator(".group h3", has_text="is required by 1").first
+    expect(heading_of_group).to_be_focused()
+    expect(heading_of_group).to_be_in_viewport()
+    assert "#c/hub" in tab.url
+
+
+def test_of_many_quotes_the_first_ones_are_shown_whole_with_the_names_of_the_ends_marked(opened, many):
+    tab = opened(many, fragment="#c/hub").tab
+    tie = tab.locator(".group li.tie").first
+
+    assert tie.locator("button").text_content() == "7 quotes"
+    tie.locator("button").click()
+
+    assert tie.locator("blockquote").count() == 5
+    assert (
+        tie.locator("blockquote").first.text_content()
+        == "The hub and idea 00 hang together. Nobody has to like it. It stays so for a year."
+    )
+    assert texts(tab, ".group li.tie:first-child blockquote b")[:2] == ["hub", "hub"]
+    tie.locator("button", has_text="Show all 7").click()
+    assert tie.locator("blockquote").count() == 7
