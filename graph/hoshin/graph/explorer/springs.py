@@ -125,10 +125,11 @@ def ring(radii: Sequence[float], inner: float, *, gap: float) -> list[Point]:
     """
     pitch = max(radii, default=0.0) * 2 + gap
     distance, angle, points = inner + pitch / 2, 0.0, []
-    spread = max(1.0, 2 * math.pi * distance / max(sum(2 * radius + gap for radius in radii), 1.0))
+    length = sum(2 * radius + gap for radius in radii)
+    is_spread = 0 < length < 2 * math.pi * distance
     for radius in radii:
         points.append((round(distance * math.cos(angle), 1), round(distance * math.sin(angle), 1)))
-        turn = (2 * radius + gap) / distance * spread
+        turn = (2 * radius + gap) * (2 * math.pi / length if is_spread else 1 / distance)
         angle += turn
         distance += pitch * turn / (2 * math.pi)
     return points
