@@ -28,6 +28,8 @@ def main(chromium: str) -> None:
         for name, (view, scheme) in VIEWS.items():
             page = browser.new_page(viewport={"width": 1200, "height": 760}, color_scheme=scheme)
             page.goto(f"file://{folder}/hoshin.html{view}")
+            if view.startswith("#c/"):
+                page.locator(".canvas canvas").wait_for()  # the drawing comes after the text
             page.evaluate(PAINTED)
             page.screenshot(path=IMAGES / f"{name}.png")
         browser.close()

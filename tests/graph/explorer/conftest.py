@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from hoshin.graph.explorer import page
-from hoshin.graph.model import ConceptNode, Definition, Graph, PostLink, PostNode, Quote, Reference, RelationEdge, Theme
+from hoshin.graph.model import ConceptNode, Definition, EntityNode, Graph, PostLink, PostNode, Quote, Reference, RelationEdge, Theme
 
 POSTS = {
     "p-01": (
@@ -72,13 +72,17 @@ POSTS = {
             "The product trio supports continuous discovery. Decision rights support shared ownership. "
             "Stakeholder management without decision rights may lead to the feature factory.\n"
             "A north star metric supports alignment, but a north star metric requires decision rights. "
-            "The north star metric contrasts with the utilisation target."
+            "The north star metric contrasts with the utilisation target.\n"
+            "The drawing of the trio is after one by Brandt."
         ),
     ),
     "p-06": (
         "Notes to myself",
         None,
-        "Customer interviews, again. The opportunity tree grew a branch nobody asked for.",
+        (
+            "Customer interviews, again. The opportunity tree grew a branch nobody asked for.\n"
+            "Ilse Brandt of North Pier draws an opportunity tree in her Slow Water. Brandt would prune it."
+        ),
     ),
 }
 
@@ -224,6 +228,9 @@ THEMES = {
 VOCABULARY = {"Hoshin Kanri": (Definition("Setting direction by passing goals up and down until they fit.", "vocabulary"),)}
 
 
+ENTITIES = {"Ilse Brandt": ("person", ("Brandt",)), "North Pier": ("organisation", ()), "Slow Water": ("work", ())}
+
+
 def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
@@ -254,6 +261,13 @@ def concept(name: str) -> ConceptNode:
         mentions=mentions,
         saliences=saliences,
     )
+
+
+def entity(name: str) -> EntityNode:
+    kind, aliases = ENTITIES[name]
+    pattern = re.compile("|".join(map(re.escape, (name, *aliases))))
+    mentions = tuple(Quote(post, *found.span()) for post, (_, _, text) in POSTS.items() for found in pattern.finditer(text))
+    return EntityNode(id=slug(name), name=name, kind=kind, aliases=aliases, mentions=mentions)
 
 
 def themes() -> tuple[Theme, ...]:
@@ -321,7 +335,15 @@ def graph() -> Graph:
         PostLink(feature.post, feature.start, feature.end, "", "https://example.net/factories?a=1&b=2"),
     )
     references = (Reference("feature-factory", "https://example.net/factories?a=1&b=2", (feature,)),)
-    return Graph(posts=posts, concepts=concepts, relations=relations, links=links, themes=themes(), references=references)
+    return Graph(
+        posts=posts,
+        concepts=concepts,
+        relations=relations,
+        links=links,
+        themes=themes(),
+        references=references,
+        entities=tuple(map(entity, ENTITIES)),
+    )
 
 
 HOSTILE = (
@@ -385,7 +407,13 @@ def hostile() -> Graph:
     references = tuple(Reference(concepts[0].id, url, (Quote(posts[0].id, 0, 3),)) for url in HOSTILE_URLS)
     all_ids = tuple(concept.id for concept in concepts)
     theme = Theme(id=HOSTILE[0][:300], name=", ".join(HOSTILE), weight=1.0, size=len(all_ids), concepts=all_ids)
-    return Graph(posts=posts, concepts=concepts, relations=relations, links=links, references=references, themes=(theme,))
+    entities = tuple(
+        EntityNode(id=text[:300], name=text, kind=text[:40], aliases=HOSTILE, mentions=(Quote(text[:300], 0, len(text)),))
+        for text in HOSTILE
+    )
+    return Graph(
+        posts=posts, concepts=concepts, relations=relations, links=links, references=references, themes=(theme,), entities=entities
+    )
 
 
 class Opened:
@@ -411,20 +439,34 @@ class Opened:
         self.tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))")
 
 
+@pytest.fixture(scope="session")
+def written(tmp_path_factory):
+    """Give a function that writes a graph's page, once for the same graph and options."""
+    pages: dict[tuple[object, ...], tuple[Graph, Path]] = {}
+
+    def write(graph: Graph, **options) -> Path:
+        key = (id(graph), *sorted(options.items()))
+        if key not in pages:
+            path = tmp_path_factory.mktemp("page") / "graph.html"
+            path.write_text(page(graph, **options), encoding="utf-8")
+            pages[key] = (graph, path)  # who keeps the graph keeps its identity, too
+        return pages[key][1]
+
+    return write
+
+
 @pytest.fixture
-def opened(browser, tmp_path):
-    """Give a function that writes a graph's page, and opens it from disk."""
+def opened(browser, written):
+    """Give a function that opens a graph's page from disk."""
     contexts = []
 
     def open_page(
         graph: Graph, *, width: int = 1280, height: int = 900, colour_scheme: str = "light", fragment: str = "", **options
     ) -> Opened:
         browser_options = {name: options.pop(name) for name in ("bypass_csp", "java_script_enabled", "has_touch") if name in options}
-        path = tmp_path / "graph.html"
-        path.write_text(page(graph, **options), encoding="utf-8")
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=colour_scheme, **browser_options)
         contexts.append(context)
-        seen = Opened(context.new_page(), path)
+        seen = Opened(context.new_page(), written(graph, **options))
         if fragment:
             seen.go(fragment)
         return seen

@@ -3,7 +3,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from hoshin.graph.model import ConceptNode, Graph, PostNode
+from hoshin.extract.facts import RELATION_TYPES
+from hoshin.graph.model import ConceptNode, Graph, PostNode, Quote, RelationEdge
 
 pytestmark = pytest.mark.browser
 
@@ -157,13 +158,17 @@ def test_a_click_on_a_relation_reveals_its_sentences_with_their_posts(opened, gr
     expect(seen.tab.locator(".passages .here")).to_contain_text("The utilisation target hinders slack")
 
 
-def test_doubted_relations_are_marked_in_words(opened, graph):
+def test_denied_and_hedged_relations_stand_apart_under_words_that_say_so(opened, graph):
     seen = opened(graph)
     seen.go("#c/alignment")
 
-    assert texts(seen.tab, ".group li:has-text('roadmap') .doubt") == ["negated"]
-    assert texts(seen.tab, ".group li:has-text('disagreement') .doubt") == ["hedged"]
-    assert texts(seen.tab, ".group li:has-text('stakeholder management') .doubt") == []
+    assert texts(seen.tab, ".group h3") == ["does not come from 1", "is supported by 1", "may require 1"]
+    assert texts(seen.tab, ".group:has(h3:has-text('does not come from')) li a") == ["roadmap"]
+    assert texts(seen.tab, ".group:has(h3:has-text('may require')) li a") == ["disagreement"]
+    seen.go("#c/roadmap")
+    assert "does not lead to 1" in texts(seen.tab, ".group h3")
+    seen.go("#p/p-05")
+    assert "stakeholder management may lead to feature factory" in texts(seen.tab, ".tie .end")
 
 
 def test_co_occurring_concepts_stand_apart_and_say_that_they_were_counted(opened, graph):
@@ -291,7 +296,8 @@ def test_without_quotes_a_relation_leads_to_its_posts(opened, graph):
 def test_a_hostile_graph_runs_nothing_asks_for_nothing_and_stays_within_the_page(opened, hostile, width):
     seen = opened(hostile, width=width, title="<img src=x onerror=window.__pwned=0>")
     tab = seen.tab
-    addresses = ["#start", "#concepts", "#posts", "#themes", "#map", "#path"]
+    addresses = ["#start", "#concepts", "#posts", "#themes", "#names", "#map", "#path"]
+    addresses += [f"#e/{quote(entity.id.encode(errors='replace'), safe='')}" for entity in hostile.entities[:4]]
     addresses.append(f"#t/{quote(hostile.themes[0].id, safe='')}")
     addresses.append(f"#n/{quote(hostile.concepts[0].id, safe='')}?depth=3")
     addresses.append(f"#path/{quote(hostile.concepts[1].id, safe='')}/{quote(hostile.concepts[2].id, safe='')}")
@@ -361,7 +367,7 @@ def test_a_years_posts_are_listed_alone_and_saved_as_a_table(opened, graph):
 
     assert saved.value.suggested_filename == "posts-of-2025.csv"
     table = saved.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert table[:2] == ["title,date,number,words,address", "Who decides when nobody has to,2025-06-02,5,68,https://example.org/p-05"]
+    assert table[:2] == ["title,date,number,words,address", "Who decides when nobody has to,2025-06-02,5,78,https://example.org/p-05"]
 
 
 def test_a_table_of_hostile_names_holds_no_formula(opened):
@@ -420,3 +426,65 @@ def test_at_twice_the_size_nothing_runs_out_of_the_page(opened, graph):
 
 def test_without_javascript_the_page_says_what_is_missing(opened, graph):
     assert "allow JavaScript" in opened(graph, java_script_enabled=False).tab.locator("main").text_content()
+
+
+@pytest.fixture(scope="module")
+def many():
+    """Give a concept with ties of all types, said, denied and hedged, with seven quotes of three sentences behind each."""
+    said = " Nobody has to like it. It stays so for a year."
+    rows = [
+        (type_, is_outgoing, doubt)
+        for type_ in RELATION_TYPES
+        if type_ != "RELATED_TO"
+        for is_outgoing in (True, False)
+        for doubt in ("", "negated", "hedged")
+    ]
+    names = [f"idea {at:02}" for at in range(len(rows))]
+    lines, quotes, mentions, ties = [], [], [], []
+    place = 0
+    for name, (type_, is_outgoing, doubt) in zip(names, rows, strict=True):
+        for _ in range(7):
+            line = f"The hub and {name} hang together.{said}"
+            lines.append(line)
+            quotes.append(Quote("p", place, place + len(line)))
+            mentions.append(Quote("p", place + 4, place + 7))
+            place += len(line) + 1
+        ends = {"source": "hub", "target": name} if is_outgoing else {"source": name, "target": "hub"}
+        if not (RELATION_TYPES[type_].is_symmetric and not is_outgoing):
+            evidence = tuple(quotes[-7:])
+            doubts = {"negated": doubt == "negated", "hedged": doubt == "hedged"}
+            ties.append(RelationEdge(type=type_, trust="stated", support=1, evidence=evidence, **doubts, **ends))
+    post = PostNode(id="p", title="One long letter", text="\n".join(lines), words=len(lines))
+    hub = ConceptNode(id="hub", name="hub", kind="tool", weight=9.0, mentions=tuple(mentions), saliences=(("p", 1.0),))
+    others = tuple(ConceptNode(id=name, name=name, kind="tool", weight=1.0) for name in names)
+    return Graph(posts=(post,), concepts=(hub, *others), relations=tuple(ties))
+
+
+def test_of_many_groups_a_list_of_them_leads_to_each(opened, many):
+    tab = opened(many, fragment="#c/hub", height=500).tab
+
+    assert len(texts(tab, ".group h3")) == 45
+    assert texts(tab, ".jumps button")[:3] == ["is a kind of 3", "kinds 3", "is part of 3"]
+    tab.locator(".jumps button", has_text="is required by").click()
+
+    heading_of_group = tab.locator(".group h3", has_text="is required by 1").first
+    expect(heading_of_group).to_be_focused()
+    expect(heading_of_group).to_be_in_viewport()
+    assert "#c/hub" in tab.url
+
+
+def test_of_many_quotes_the_first_ones_are_shown_whole_with_the_names_of_the_ends_marked(opened, many):
+    tab = opened(many, fragment="#c/hub").tab
+    tie = tab.locator(".group li.tie").first
+
+    assert tie.locator("button").text_content() == "7 quotes"
+    tie.locator("button").click()
+
+    assert tie.locator("blockquote").count() == 5
+    assert (
+        tie.locator("blockquote").first.text_content()
+        == "The hub and idea 00 hang together. Nobody has to like it. It stays so for a year."
+    )
+    assert texts(tab, ".group li.tie:first-child blockquote b")[:2] == ["hub", "hub"]
+    tie.locator("button", has_text="Show all 7").click()
+    assert tie.locator("blockquote").count() == 7

@@ -74,6 +74,13 @@ def test_discs_of_a_ring_do_not_touch():
     assert all(math.hypot(*place) > 50 for place in places)
 
 
+def test_few_discs_of_a_ring_are_spread_all_around():
+    angles = sorted(math.atan2(y, x) for x, y in ring([3.0] * 12, 500.0, gap=2))
+
+    gaps = [b - a for a, b in zip(angles, [*angles[1:], angles[0] + 2 * math.pi], strict=True)]
+    assert max(gaps) < 1.1 * 2 * math.pi / 12
+
+
 def test_without_themes_what_is_tied_closely_becomes_a_region():
     cliques = {(a, b): 1.0 for start in (0, 10) for a, b in combinations(range(start, start + 10), 2)}
 

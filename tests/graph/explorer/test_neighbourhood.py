@@ -222,3 +222,41 @@ def test_of_two_labels_in_one_place_the_first_is_shown(scripts):
     labels = "[{x: 0, y: 0, width: 40, height: 10}, {x: 10, y: 4, width: 40, height: 10}, {x: 100, y: 0, width: 40, height: 10}]"
 
     assert scripts(f"labelsWithRoom({labels}, [{{x: 100, y: 5, width: 9, height: 9}}])", "near.js") == [True, False, False]
+
+
+def test_a_relation_of_the_legend_leaves_only_that_one_and_others_are_added(opened, graph):
+    seen = opened(graph, fragment="#n/slack")
+    tab = seen.tab
+
+    tab.get_by_role("button", name="Only requires").click()
+    expect(tab.locator(".shown")).to_contain_text("2 of 2 ties shown")
+    expect(tab.get_by_role("button", name="Only requires")).to_have_attribute("aria-pressed", "true")
+    expect(tab.get_by_role("button", name="Only requires")).to_be_focused()
+    tab.get_by_role("button", name="Only hinders").click()
+    expect(tab.locator(".shown")).to_contain_text("3 of 3 ties shown")
+    assert "type=REQUIRES,HINDERS" in tab.url
+
+    tab.get_by_role("button", name="All relations").click()
+    expect(tab.locator(".shown")).not_to_contain_text("3 of 3")
+    assert "type=" not in tab.url
+
+
+def test_the_legend_tells_hedged_and_denied_lines(opened, graph):
+    seen = opened(graph, fragment="#n/alignment")
+
+    assert [text.strip() for text in seen.tab.locator(".legend li").all_text_contents()][-2:] == ["hedged: may …", "denied: does not …"]
+    seen.go("#n/kanban")
+    assert "hedged" not in seen.tab.locator(".legend").text_content()
+
+
+@pytest.mark.parametrize("aspect", [0.75, 1.8])
+def test_a_drawing_comes_near_the_shape_of_its_frame(scripts, aspect):
+    made = """(aspect) => {
+      const boxes = Array.from({ length: 41 }, (_, at) => ({ width: 90 + (at % 5) * 20, height: 34, parent: at ? 0 : null }));
+      const links = boxes.slice(1).map((_, at) => [0, at + 1]);
+      const places = placeBoxes(boxes, links, aspect);
+      const reach = (axis, size) => Math.max(...boxes.map((box, at) => Math.abs(places[at][axis]) + box[size] / 2));
+      return reach("x", "width") / reach("y", "height");
+    }"""
+
+    assert aspect / 1.5 < scripts(f"({made})({aspect})", "near.js") < aspect * 1.5

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hoshin.graph.explorer.payload import payload
 from hoshin.graph.model import ConceptNode, Definition, Graph, PostNode, Quote, RelationEdge
 
-STATED, NEGATED, HEDGED = 1, 2, 4
+STATED, NEGATED, HEDGED, QUOTE = 1, 2, 4, 8
 
 
 class Read:
@@ -17,8 +17,9 @@ class Read:
 
     def __init__(self, graph, **options):
         tables = payload(graph, **options)
-        self.scheme, self.concepts, self.posts, self.themes, self.ties = tables[:5]
+        self.scheme, self.concepts, self.posts, self.themes, self.entities, self.ties = tables[:6]
         self.concept_lines, self.post_lines = list(tables.concept_lines), list(tables.post_lines)
+        self.entity_lines = list(tables.entity_lines)
 
     def concept(self, name):
         return self.concept_lines[self.concepts["name"].index(name)]
@@ -37,7 +38,8 @@ class Read:
         return [self.words(*numbers[at : at + 3]) for at in range(0, len(numbers), 3)]
 
     def written(self):
-        return json.dumps([self.scheme, self.concepts, self.posts, self.themes, self.ties, self.concept_lines, self.post_lines])
+        tables = [self.scheme, self.concepts, self.posts, self.themes, self.entities, self.ties]
+        return json.dumps([*tables, self.concept_lines, self.post_lines, self.entity_lines])
 
 
 def ends(read, at):
@@ -78,9 +80,10 @@ def test_behind_each_outgoing_tie_are_its_quotes_in_the_order_of_the_ties(graph)
 def test_every_column_of_a_table_is_as_long_as_the_others(graph):
     read = Read(graph)
 
-    for table, size in ((read.concepts, 31), (read.posts, 6), (read.themes, 4), (read.ties, len(graph.relations))):
+    tables = (read.concepts, 31), (read.posts, 6), (read.themes, 4), (read.entities, 3), (read.ties, len(graph.relations))
+    for table, size in tables:
         assert {len(column) for column in table.values()} == {size}
-    assert (len(read.concept_lines), len(read.post_lines)) == (31, 6)
+    assert (len(read.concept_lines), len(read.post_lines), len(read.entity_lines)) == (31, 6, 3)
 
 
 def test_a_stretch_of_text_is_written_once_however_many_facts_stand_in_it(graph):
@@ -196,11 +199,49 @@ def test_an_empty_graph_has_only_the_relation_types():
     assert [
         "LEADS_TO",
         ["leads to", "comes from"],
-        ["leads to", "comes from"],
-        ["does not lead to", "does not come from"],
+        [
+            ["leads to", "comes from"],
+            ["does not lead to", "does not come from"],
+            ["may lead to", "may come from"],
+            ["may not lead to", "may not come from"],
+        ],
         0,
     ] in read.scheme["types"]
-    assert not any(column for table in (read.concepts, read.posts, read.themes, read.ties) for column in table.values())
+    tables = (read.concepts, read.posts, read.themes, read.entities, read.ties)
+    assert not any(column for table in tables for column in table.values())
+
+
+def test_ties_say_how_many_quotes_are_behind_them(graph):
+    read = Read(graph)
+
+    for at, relation in enumerate(read.ties["marks"]):
+        own = [other for other in range(at) if read.ties["source"][other] == read.ties["source"][at]]
+        quotes = read.concept_lines[read.ties["source"][at]][2][len(own)][0]
+        assert relation // QUOTE == len(quotes) // 3
+    assert max(read.ties["marks"]) // QUOTE == 2
+    assert max(Read(graph, quotes=False).ties["marks"]) < QUOTE
+
+
+def test_entities_come_by_how_many_posts_name_them_with_their_posts_and_places(graph):
+    read = Read(graph)
+
+    assert read.entities == {
+        "id": ["ilse-brandt", "north-pier", "slow-water"],
+        "name": ["Ilse Brandt", "North Pier", "Slow Water"],
+        "kind": ["person", "organisation", "work"],
+        "aliases": [["Brandt"], [], []],
+        "posts": [2, 1, 1],
+    }
+    newer, older = read.posts["id"].index("p-05"), read.posts["id"].index("p-06")
+    assert read.entity_lines[0] == [newer, 1, older, 2]
+    ((_, *first),) = [row for row in read.post("p-06")[5] if row[0] == 0]
+    assert [read.words(older, *first[at : at + 2]) for at in (0, 2)] == ["Ilse Brandt", "Brandt"]
+
+
+def test_without_quotes_entities_are_left_with_their_posts(graph):
+    read = Read(graph, quotes=False)
+
+    assert read.post("p-06")[5] == [(0,), (1,), (2,)]
 
 
 def test_doubts_are_kept_apart_from_plain_statements(graph):

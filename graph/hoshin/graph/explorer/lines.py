@@ -1,9 +1,9 @@
-"""What the page tells of one concept or one post: a line of JSON, read when it is shown.
+"""What the page tells of one concept, one post or one entity: a line of JSON, read when it is shown.
 
 ``assets/data.js`` reads what is written here; the two change together.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
@@ -76,14 +76,18 @@ def _appearances(concept: ConceptNode, post_at: Mapping[str, int]) -> list[int]:
 
 
 def post_lines(order: Order, links: Iterable[PostLink], references: Iterable[Reference], *, has_quotes: bool) -> Iterator[Line]:
-    """Give for each post its concepts in reading order, stated ties, links from it and to it, and what is shown of its text."""
-    concepts = _concepts_by_post(order, has_quotes=has_quotes)
+    """Give for each post its concepts in reading order, stated ties, links from it and to it, what is shown of its text, and entities.
+
+    Those come in reading order, too.
+    """
+    places = _Places(order)
+    concepts = _named_by_post([(posts_of(one), one.mentions) for one in order.concepts], places, has_quotes=has_quotes)
+    entities = _named_by_post([(_posts(one.mentions), one.mentions) for one in order.entities], places, has_quotes=has_quotes)
     ties: defaultdict[str, list[int]] = defaultdict(list)
     for at, relation in enumerate(order.relations):
         if relation.trust == "stated":
             for id_ in posts_behind(relation):
                 ties[id_].append(at)
-    places = _Places(order)
     outgoing: defaultdict[str, list[Line]] = defaultdict(list)
     incoming: defaultdict[str, set[int]] = defaultdict(set)
     for link in sorted(links):
@@ -99,18 +103,34 @@ def post_lines(order: Order, links: Iterable[PostLink], references: Iterable[Ref
             outgoing[post.id],
             sorted(incoming[post.id]),
             _excerpts(post, shown.get(post.id, ())),
+            [row for _, row in sorted(entities[post.id])],
         ]
 
 
-def _concepts_by_post(order: Order, *, has_quotes: bool) -> defaultdict[str, list[tuple[int, tuple[int, ...]]]]:
-    """Give for each post pairs of where it first names a concept, and a row: the concept, then start and length of each mention."""
+def entity_lines(order: Order) -> Iterator[Line]:
+    """Give for each entity its posts, the newest first: pairs of a position, and how often that post names it."""
+    for entity in order.entities:
+        times = Counter(order.post_at[mention.post] for mention in entity.mentions)
+        yield [number for appearance in sorted(times.items()) for number in appearance]
+
+
+def _posts(quotes: Iterable[Quote]) -> set[str]:
+    return {quote.post for quote in quotes}
+
+
+def _named_by_post(
+    things: Iterable[tuple[set[str], tuple[Quote, ...]]], places: _Places, *, has_quotes: bool
+) -> defaultdict[str, list[tuple[int, tuple[int, ...]]]]:
+    """Give for each post pairs of where it first names a thing, and a row: the thing, then start and length of each mention.
+
+    ``things`` are pairs of the posts that a thing is in, and its mentions.
+    """
     found: defaultdict[str, list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
-    places = _Places(order)
-    for at, concept in enumerate(order.concepts):
+    for at, (posts, all_mentions) in enumerate(things):
         mentions: defaultdict[str, list[Quote]] = defaultdict(list)
-        for mention in concept.mentions:
+        for mention in all_mentions:
             mentions[mention.post].append(mention)
-        for post in posts_of(concept):
+        for post in posts:
             here = sorted(mentions[post])
             spans = [number for mention in here for number in places.span(mention)] if has_quotes else []
             first = here[0].start if here else 1 << 62
@@ -126,6 +146,8 @@ def _shown_stretches(order: Order, links: Iterable[PostLink], references: Iterab
     for concept in order.concepts:
         quotes += [definition.quote for definition in concept.definitions if definition.quote]
         quotes += concept.mentions
+    for entity in order.entities:
+        quotes += entity.mentions
     for relation in order.relations:
         quotes += relation.evidence
     finders = {post.id: sentence_finder(post.text) for post in order.posts}

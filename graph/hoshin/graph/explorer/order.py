@@ -3,18 +3,20 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from hoshin.graph.model import ConceptNode, Graph, PostNode, RelationEdge
+from hoshin.graph.model import ConceptNode, EntityNode, Graph, PostNode, RelationEdge
 
 
 class Order(NamedTuple):
     """Concepts, the weightiest first; posts, the newest first, undated ones last; relations, stated ones and strong ones first.
 
+    Entities come by how many posts name them, and how often.
     ``post_at`` and ``concept_at`` map ids to positions.
     """
 
     posts: list[PostNode]
     concepts: list[ConceptNode]
     relations: list[RelationEdge]
+    entities: list[EntityNode]
     post_at: Mapping[str, int]
     concept_at: Mapping[str, int]
 
@@ -27,6 +29,7 @@ def ordered(graph: Graph) -> Order:
         posts=posts,
         concepts=concepts,
         relations=sorted(graph.relations, key=_strongest_first),
+        entities=sorted(graph.entities, key=lambda entity: (-len({one.post for one in entity.mentions}), -len(entity.mentions), entity.id)),
         post_at={post.id: at for at, post in enumerate(posts)},
         concept_at={concept.id: at for at, concept in enumerate(concepts)},
     )

@@ -25,6 +25,7 @@ SCRIPTS = (
     "timeline.js",
     "concept.js",
     "posts.js",
+    "entity.js",
     "lists.js",
     "near.js",
     "strokes.js",
@@ -89,6 +90,7 @@ def page(graph: Graph, *, title: str | None = None, concept: str | None = None, 
         "concepts": tables.concepts,
         "posts": tables.posts,
         "themes": tables.themes,
+        "entities": tables.entities,
     }
     # what is needed to search comes first and alone; what is shown of one concept or post is a line, read when it is shown
     data = (
@@ -96,6 +98,7 @@ def page(graph: Graph, *, title: str | None = None, concept: str | None = None, 
         ("ties", _JSON, [tables.ties]),
         ("concept-lines", _JSON_LINES, tables.concept_lines),
         ("post-lines", _JSON_LINES, tables.post_lines),
+        ("entity-lines", _JSON_LINES, tables.entity_lines),
     )
     style = _own("page.css")
     scripts = (vis_script(), "\n".join(_own(name) for name in SCRIPTS))

@@ -5,11 +5,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import NamedTuple, TypeAlias
 
 from hoshin.extract.facts import KINDS, RELATION_TYPES
 from hoshin.graph.explorer.layout import Disc, layout
-from hoshin.graph.explorer.lines import Line, concept_lines, post_lines
+from hoshin.graph.explorer.lines import Line, concept_lines, entity_lines, post_lines
 from hoshin.graph.explorer.order import Order, ordered, posts_behind, posts_of
 from hoshin.graph.model import Graph, PostNode, Theme
 from hoshin.graph.wording import in_words
@@ -23,17 +24,19 @@ _MOST_YEARS = 30
 class Payload(NamedTuple):
     """A graph for the page.
 
-    The columns of a table are as long as each other. Lines are for one concept or post each, in the order of its table, and can be
-    gone through once. ``scheme`` says how relations read, and what numbers in columns stand for.
+    The columns of a table are as long as each other. Lines are for one concept, post or entity each, in the order of its table, and
+    can be gone through once. ``scheme`` says how relations read, and what numbers in columns stand for.
     """
 
     scheme: dict[str, object]
     concepts: Columns
     posts: Columns
     themes: Columns
+    entities: Columns
     ties: Columns
     concept_lines: Iterator[Line]
     post_lines: Iterator[Line]
+    entity_lines: Iterator[Line]
 
 
 def payload(graph: Graph, *, quotes: bool = True) -> Payload:
@@ -67,20 +70,30 @@ def payload(graph: Graph, *, quotes: bool = True) -> Payload:
             "words": [post.words for post in order.posts],
         },
         themes=_theme_columns(graph.themes, order.concept_at, places.themes),
-        ties=_tie_columns(order, years),
+        entities={
+            "id": [entity.id for entity in order.entities],
+            "name": [entity.name for entity in order.entities],
+            "kind": [entity.kind for entity in order.entities],
+            "aliases": [[alias for alias in entity.aliases if alias != entity.name] for entity in order.entities],
+            "posts": [len({mention.post for mention in entity.mentions}) for entity in order.entities],
+        },
+        ties=_tie_columns(order, years, has_quotes=quotes),
         concept_lines=concept_lines(order, graph.references, has_quotes=quotes),
         post_lines=post_lines(order, graph.links, graph.references, has_quotes=quotes),
+        entity_lines=entity_lines(order),
     )
 
 
 def _type_rows() -> list[list[object]]:
-    """Give for each relation type its headings over lists, and its verbs, said and denied; each from both ends."""
+    """Give for each relation type its headings over lists, and its verbs: said, denied, hedged, and both; each from both ends."""
     return [
         [
             name,
             [kind.reads, kind.inverse_reads],
-            [in_words(name), in_words(name, is_outgoing=False)],
-            [in_words(name, is_negated=True), in_words(name, is_outgoing=False, is_negated=True)],
+            [
+                [in_words(name, is_outgoing=is_outgoing, is_negated=is_negated, is_hedged=is_hedged) for is_outgoing in (True, False)]
+                for is_hedged, is_negated in product((False, True), repeat=2)
+            ],
             int(kind.is_symmetric),
         ]
         for name, kind in RELATION_TYPES.items()
@@ -135,15 +148,21 @@ def _theme_columns(themes: Sequence[Theme], concept_at: Mapping[str, int], discs
     }
 
 
-def _tie_columns(order: Order, years: list[int]) -> Columns:
-    """Give the relations. ``marks`` adds 1 where stated, 2 where negated and 4 where hedged; ``sure`` is in ten thousandths."""
+def _tie_columns(order: Order, years: list[int], *, has_quotes: bool) -> Columns:
+    """Give the relations. ``sure`` is in ten thousandths.
+
+    ``marks`` adds 1 where stated, 2 where negated, 4 where hedged, and 8 for each quote that is behind it.
+    """
     type_at = {name: at for at, name in enumerate(RELATION_TYPES)}
     bits = _year_bits(order.posts, years)
     return {
         "source": [order.concept_at[relation.source] for relation in order.relations],
         "target": [order.concept_at[relation.target] for relation in order.relations],
         "type": [type_at[relation.type] for relation in order.relations],
-        "marks": [(relation.trust == "stated") + 2 * relation.negated + 4 * relation.hedged for relation in order.relations],
+        "marks": [
+            (relation.trust == "stated") + 2 * relation.negated + 4 * relation.hedged + (8 * len(relation.evidence) if has_quotes else 0)
+            for relation in order.relations
+        ],
         "support": [relation.support for relation in order.relations],
         "sure": [round(10_000 * (one.confidence if one.trust == "stated" else one.weight)) for one in order.relations],
         "years": [_union(bits[post] for post in posts_behind(relation)) for relation in order.relations],

@@ -119,12 +119,17 @@ def _centred(points: Sequence[Point], radii: Sequence[float]) -> list[Point]:
 
 
 def ring(radii: Sequence[float], inner: float, *, gap: float) -> list[Point]:
-    """Give the centres of discs on a spiral around a circle with the radius ``inner``, neighbours side by side."""
+    """Give the centres of discs on a spiral around a circle with the radius ``inner``, neighbours side by side.
+
+    Few discs are spread over one whole turn.
+    """
     pitch = max(radii, default=0.0) * 2 + gap
     distance, angle, points = inner + pitch / 2, 0.0, []
+    length = sum(2 * radius + gap for radius in radii)
+    is_spread = 0 < length < 2 * math.pi * distance
     for radius in radii:
         points.append((round(distance * math.cos(angle), 1), round(distance * math.sin(angle), 1)))
-        turn = (2 * radius + gap) / distance
+        turn = (2 * radius + gap) * (2 * math.pi / length if is_spread else 1 / distance)
         angle += turn
         distance += pitch * turn / (2 * math.pi)
     return points

@@ -34,6 +34,7 @@ const addressOf = (view, ids = [], options = {}) =>
 const conceptAddress = (concept) => addressOf("c", [concept.id]);
 const postAddress = (post, options = {}) => addressOf("p", [post.id], options);
 const themeAddress = (theme) => addressOf("t", [theme.id]);
+const entityAddress = (entity) => addressOf("e", [entity.id]);
 
 const first = (state, name, otherwise = "") => state.options.get(name)?.[0] ?? otherwise;
 

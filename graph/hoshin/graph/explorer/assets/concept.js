@@ -27,9 +27,10 @@ function inDistinctSentences(excerpts, mentions) {
   return [...sentences.values()];
 }
 
-function appearance(concept, { post, times }) {
+// A post in which something is named, with the sentences; `mentionsOf` gives the places in a post.
+function appearance({ post, times }, mentionsOf) {
   const excerpts = excerptsOf(post);
-  const mentions = excerpts.length ? mentionsIn(post, concept) : [];
+  const mentions = excerpts.length ? mentionsOf(post) : [];
   const [shown, ...rest] = inDistinctSentences(excerpts, mentions);
   return el("li", { className: "appearance" },
     el("span", { className: "end" }, postLink(post, shown ? { at: shown[0] } : {})),
@@ -70,7 +71,7 @@ function conceptView(state) {
       section("What the posts say", statedTies(concept, ties)),
       cooccurring(concept, ties),
       section("Posts", timeline(facts.appearances), facts.appearances.length
-        ? firstOf(facts.appearances, FIRST_POSTS, (one) => appearance(concept, one), "lines")
+        ? firstOf(facts.appearances, FIRST_POSTS, (one) => appearance(one, (post) => mentionsIn(post, concept)), "lines")
         : empty("No post of this graph names it.")),
       facts.sources.length ? section("Outside sources",
         el("p", { className: "note" }, "Pages that the posts link these very words to."),

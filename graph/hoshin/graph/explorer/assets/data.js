@@ -3,8 +3,9 @@
 const written = (id) => document.getElementById(id).textContent;
 const rows = JSON.parse(written("graph"));
 
-const types = rows.scheme.types.map(([id, headings, verbs, denials, isSymmetric], order) => ({
-  id, order, headings, verbs, denials, isSymmetric: Boolean(isSymmetric),
+// `readings` are pairs of verbs, from one end and the other: said, denied, hedged, and both.
+const types = rows.scheme.types.map(([id, headings, readings, isSymmetric], order) => ({
+  id, order, headings, readings, isSymmetric: Boolean(isSymmetric),
 }));
 const { kinds, years } = rows.scheme;
 
@@ -24,6 +25,9 @@ const themes = objects(rows.themes, (its, id, at) => ({
   at, id, name: its("name"), concepts: its("concepts"), parent: its("parent"), parts: [],
   x: its("x"), y: its("y"), radius: its("radius"),
 }));
+const entities = objects(rows.entities, (its, id, at) => ({
+  at, id, name: its("name"), kind: its("kind"), aliases: its("aliases"), postCount: its("posts"),
+}));
 for (const theme of themes) {
   theme.parent = themes[theme.parent] ?? null;
   theme.parent?.parts.push(theme);
@@ -39,6 +43,7 @@ const byId = (things) => new Map(things.map((thing) => [thing.id, thing]));
 const conceptById = byId(concepts);
 const postById = byId(posts);
 const themeById = byId(themes);
+const entityById = byId(entities);
 
 const KEPT_LINES = 64;
 
@@ -63,6 +68,7 @@ function lineReader(id) {
 
 const conceptLine = lineReader("concept-lines");
 const postLine = lineReader("post-lines");
+const entityLine = lineReader("entity-lines");
 
 function inGroups(numbers, size) {
   return Array.from({ length: numbers.length / size }, (_, at) => numbers.slice(at * size, (at + 1) * size));
@@ -88,9 +94,10 @@ function behindOwn(concept, nth) {
 
 // What is known of a post beyond its row. Mentions are pairs of start and length.
 function postFacts(post) {
-  const [found, stated, outgoing, incoming] = postLine(post.at);
+  const [found, stated, outgoing, incoming, , named] = postLine(post.at);
   return {
     concepts: found.map(([at, ...spans]) => ({ concept: concepts[at], mentions: inGroups(spans, 2) })),
+    entities: named.map(([at, ...spans]) => ({ entity: entities[at], mentions: inGroups(spans, 2) })),
     ties: stated.map(tieAt),
     linksOut: outgoing.map(([at, url, start, length]) => ({ to: posts[at], url, start, length })),
     linksIn: incoming.map((at) => posts[at]),
@@ -100,7 +107,9 @@ function postFacts(post) {
 
 const excerptsOf = (post) => inGroups(postLine(post.at)[4], 2).map(([start, text]) => ({ start, text }));
 
-function mentionsIn(post, concept) {
-  const [, ...spans] = postLine(post.at)[0].find(([at]) => at === concept.at) ?? [];
-  return inGroups(spans, 2);
-}
+// Where a post names a concept, or where an entity: pairs of start and length.
+const mentionsAmong = (rowsOfPost, thing) => inGroups((rowsOfPost.find(([at]) => at === thing.at) ?? []).slice(1), 2);
+const mentionsIn = (post, concept) => mentionsAmong(postLine(post.at)[0], concept);
+const entityMentionsIn = (post, entity) => mentionsAmong(postLine(post.at)[5], entity);
+
+const entityAppearances = (entity) => inGroups(entityLine(entity.at), 2).map(([post, times]) => ({ post: posts[post], times }));

@@ -73,6 +73,12 @@ function drawNetwork(canvas, { boxes, lines }, text, isLarge, choose) {
   const pointer = (cursor) => () => { canvas.style.cursor = cursor; };
   for (const event of ["hoverNode", "hoverEdge"]) network.on(event, pointer("pointer"));
   for (const event of ["blurNode", "blurEdge"]) network.on(event, pointer(""));
-  network.fit({ maxZoomLevel: 1 });
+  fitNetwork(network);
   return network;
+}
+
+// A little smaller than the frame, and higher: its lower corner is where the buttons are.
+function fitNetwork(network) {
+  network.fit({ maxZoomLevel: 1 / 0.92 });
+  network.moveTo({ scale: network.getScale() * 0.92, offset: { x: 0, y: -12 } });
 }

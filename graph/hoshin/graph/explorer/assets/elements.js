@@ -12,10 +12,11 @@ function el(tag, props, ...children) {
 const bdi = (text) => el("bdi", null, text);
 
 const link = (address, text, className = "") => el("a", { href: address, className }, bdi(text));
-const tag = (text, className = "") => (text ? el("span", { className: `tag ${className}` }, bdi(text)) : null);
+const tag = (text) => (text ? el("span", { className: "tag", dir: "auto" }, text) : null);
 const conceptLink = (concept) => link(conceptAddress(concept), concept.name);
 const postLink = (post, options) => link(postAddress(post, options), post.title);
 const themeLink = (theme) => link(themeAddress(theme), theme.name);
+const entityLink = (entity) => link(entityAddress(entity), entity.name);
 
 const IN_ENGLISH = new Intl.NumberFormat("en"); // to make one for each number is slow
 const amount = (number) => IN_ENGLISH.format(number);
@@ -36,21 +37,24 @@ function button(label, act, props = {}) {
 
 // A button that shows and hides what `content` gives, made when first asked for.
 function disclosure(label, content, name = "") {
-  const body = el("div", { className: "disclosed", hidden: true });
+  let body = null;
   const open = button(label, () => {
-    if (!body.hasChildNodes()) body.append(...[content()].flat());
-    body.hidden = !body.hidden;
+    if (body) body.hidden = !body.hidden;
+    else {
+      body = el("div", { className: "disclosed" }, content());
+      open.after(body);
+    }
     open.setAttribute("aria-expanded", String(!body.hidden));
   }, { className: "disclose", attributes: { "aria-expanded": "false", ...(name && { "aria-label": `${label}: ${name}` }) } });
-  return [open, body];
+  return open;
 }
 
 // The first of many, and a button for the rest.
-function firstOf(items, limit, item, className) {
-  const list = el("ul", { className }, items.slice(0, limit).map(item));
+function firstOf(items, limit, item, className, tagName = "ul") {
+  const list = el(tagName, { className }, items.slice(0, limit).map((one) => item(one)));
   if (items.length <= limit) return list;
   const more = button(`Show all ${amount(items.length)}`, () => {
-    const rest = items.slice(limit).map(item);
+    const rest = items.slice(limit).map((one) => item(one));
     list.append(...rest);
     more.remove();
     rest[0].querySelector("a, button")?.focus();
@@ -66,11 +70,24 @@ function outside(url, words = "") {
   return el("a", { className: "address", href, target: "_blank", rel: "noopener noreferrer" }, bdi(parsed.href));
 }
 
+// The words of a quote, those that name one of some concepts marked.
+function withNames(words, { post, start, length }, named) {
+  const spans = named.flatMap((concept) => mentionsIn(post, concept))
+    .filter(([at, size]) => at >= start && at + size <= start + length).map(([at, size]) => ({ start: at - start, end: at - start + size }));
+  let at = 0;
+  const parts = withoutOverlaps(spans).flatMap((span) => {
+    const before = words.slice(at, span.start);
+    at = span.end;
+    return [before, el("b", null, words.slice(span.start, span.end))];
+  });
+  return [...parts, words.slice(at)];
+}
+
 // A quote with its post, the place in it, and the post's own address.
-function quotation(quote) {
+function quotation(quote, named = []) {
   const words = quoteWords(quote) ?? "";
   return el("figure", { className: "quote" },
-    el("blockquote", { dir: "auto" }, bdi(words)),
+    el("blockquote", { dir: "auto" }, el("bdi", null, withNames(words, quote, named))),
     el("figcaption", null, postLink(quote.post, { at: quote.start }), date(quote.post.date), quote.post.url && outside(quote.post.url, words)));
 }
 

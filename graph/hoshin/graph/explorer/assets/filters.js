@@ -113,12 +113,12 @@ function mapFiltersPanel() {
   const named = (theme) => [theme.id, theme.name];
   const all = [
     themes.length ? choices("Theme", "theme", [["", [["", "all themes"]]], ...(families.length ? [["Themes of themes", families.map(named)]] : []), ["Themes", leaves.map(named)]]) : null,
-    choices("Ties", "trust", [["", [["", "all"], ["stated", "stated in a sentence"], ["counted", "counted together"]]]]),
+    usedTypes.length && choices("Ties", "trust", [["", [["", "all"], ["stated", "stated in a sentence"], ["counted", "counted together"]]]]),
     usedKinds.length > 1 ? checks("Kinds", "kind", usedKinds.map((kind) => [kind, kind])) : null,
-    usedTypes.length > 1 ? checks("Relations", "type", usedTypes.map((type) => [type.id, type.verbs[0]])) : null,
+    usedTypes.length > 1 ? checks("Relations", "type", usedTypes.map((type) => [type.id, type.readings[0][0]])) : null,
     leastFilter(),
     years.length > 1 ? yearFilter() : null,
-    hubList(),
+    usedTypes.length ? hubList() : null,
   ].filter(Boolean);
   return {
     node: el("div", { className: "filters" }, all.map(({ node }) => node),

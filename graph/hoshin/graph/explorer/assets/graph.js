@@ -29,6 +29,7 @@ function linked(ties, size) {
 const STATED = 1;
 const NEGATED = 2;
 const HEDGED = 4;
+const QUOTES_SHIFT = 3; // above these marks stands how many quotes are behind a tie
 
 const madeTies = new Map();
 
@@ -39,6 +40,7 @@ function tieAt(at) {
       at, source: concepts[its.source[at]], target: concepts[its.target[at]], type: types[its.type[at]], support: its.support[at],
       sure: its.sure[at] / 10000, years: its.years[at],
       isStated: Boolean(its.marks[at] & STATED), isNegated: Boolean(its.marks[at] & NEGATED), isHedged: Boolean(its.marks[at] & HEDGED),
+      quoteCount: its.marks[at] >> QUOTES_SHIFT,
     });
   }
   return madeTies.get(at);
@@ -61,7 +63,8 @@ function behind(tie) {
 
 const otherEnd = (tie, concept) => (tie.source === concept ? tie.target : tie.source);
 
-// What stands between the two names, read from one end.
-function verb(tie, from) {
-  return (tie.isNegated ? tie.type.denials : tie.type.verbs)[tie.source === from ? 0 : 1];
-}
+// 0 as it is said, 1 denied, 2 hedged, 3 both.
+const readingOf = (tie) => (tie.isNegated ? 1 : 0) + (tie.isHedged ? 2 : 0);
+
+// What stands between the two names, read from one end: "leads to", "does not lead to", "may lead to".
+const verb = (tie, from) => tie.type.readings[readingOf(tie)][tie.source === from ? 0 : 1];

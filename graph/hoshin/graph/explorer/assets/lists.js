@@ -26,7 +26,7 @@ function summary() {
   const dated = posts.filter((post) => post.date);
   return el("p", { className: "lead" },
     count(concepts.length, "concept"), " from ", count(posts.length, "post"),
-    dated.length ? [", ", date(dated.at(-1).date), " to ", date(dated[0].date)] : null, ".");
+    dated.length ? [", ", date(dated.at(-1).date), dated[0].date === dated.at(-1).date ? null : [" to ", date(dated[0].date)]] : null, ".");
 }
 
 function startView() {
@@ -39,13 +39,13 @@ function startView() {
       heading(rows.title), summary(),
       el("div", { className: "front" },
         top.length ? el("section", { className: "wide" }, el("h2", null, "Themes"), firstOf(top, 12, themeCard, "cards")) : null,
-        section("Most tied concepts", tied.length
+        section(tied.length ? "Most tied concepts" : "Concepts", tied.length
           ? [el("ul", { className: "lines columns" }, tied.map((concept) => el("li", null,
             el("span", { className: "end" }, conceptLink(concept), tag(concept.kind)), el("span", { className: "number" }, count(concept.tieCount, "tie"))))),
           el("p", null, el("a", { href: "#concepts" }, `All ${count(concepts.length, "concept")}`))]
           : concepts.length ? [el("ul", { className: "lines columns" }, concepts.slice(0, MOST_TIED).map(conceptRow))] : empty("This graph has no concepts yet.")),
         section(dated ? "Newest posts" : "Posts", posts.length
-          ? [el("ul", { className: "lines" }, posts.slice(0, NEWEST).map(postRow)), el("p", null, el("a", { href: "#posts" }, `All ${count(posts.length, "post")}`))]
+          ? [el("ul", { className: "lines" }, posts.slice(0, NEWEST).map(postRow)), posts.length > NEWEST ? el("p", null, el("a", { href: "#posts" }, `All ${count(posts.length, "post")}`)) : null]
           : empty("This graph has no posts yet."))),
     ],
   };

@@ -80,7 +80,7 @@ function mapCanvas(scene, { told, chosen, moved }) {
     pen.drawImage(backdrop, 0, 0);
     const [left, top] = toPicture(whole)(view.x - view.width / 2 / view.scale, view.y - view.height / 2 / view.scale);
     const [right, bottom] = [left + (view.width / view.scale) * whole.scale, top + (view.height / view.scale) * whole.scale];
-    mini.hidden = left <= 8 && top <= 8 && right >= mini.width - 8 && bottom >= mini.height - 8; // there is nothing else to see
+    mini.hidden = isWholeSeen(); // then there is nothing else to see
     pen.strokeStyle = colours.accent;
     pen.lineWidth = 1.5;
     pen.strokeRect(left, top, right - left, bottom - top);
@@ -92,6 +92,12 @@ function mapCanvas(scene, { told, chosen, moved }) {
   }
 
   let bounds = null;
+
+  function isWholeSeen() {
+    bounds ??= extentOf(scene().places, scene().all);
+    const [x, y] = [view.width / 2 / view.scale, view.height / 2 / view.scale];
+    return bounds.left >= view.x - x && bounds.right <= view.x + x && bounds.top >= view.y - y && bounds.bottom <= view.y + y;
+  }
 
   // One never loses sight of the map.
   function keepInSight() {

@@ -6,6 +6,11 @@ const BUDGETS = {
   moving: { nodes: 6000, edges: 700, labels: 40, dashed: 0, heads: 0 },
 };
 const BATCH = 300;
+// pixels that a disc must have for its name to be shown; what is in no theme steps back
+const LEAST_NAMED = { inTheme: 3.2, loose: 7 };
+// names give way to the discs of so many, but for the weightiest ones
+const MOST_KEPT_FREE = 400;
+const MOST_OVER_DISCS = 30;
 
 function mapColours() {
   const colour = palette();
@@ -142,21 +147,29 @@ function drawLabels(pen, view, at, places, nodes, filters, colours, budget) {
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   for (const theme of shownThemes(filters)) regionLabel(pen, view, at, theme, standing, colours);
-  let left = budget.labels;
-  let looked = 0;
-  for (let node = 0; node < nodes.length && left > 0 && looked < 1500; node += 1) {
+  const named = [];
+  for (let node = 0; node < nodes.length && named.length < 1500; node += 1) {
     if (!nodes[node]) continue;
     const [x, y] = at(places.x[node], places.y[node]);
     const radius = drawnRadius(places.radius[node], view.scale);
-    if (radius < 3.2 || !isIn(view, x, y, 0)) continue;
-    looked += 1;
+    if (radius < (places.hue[node] < 0 ? LEAST_NAMED.loose : LEAST_NAMED.inTheme) || !isIn(view, x, y, 0)) continue;
+    named.push([node, x, y, radius]);
+  }
+  for (const [, x, y, radius] of named.slice(0, MOST_KEPT_FREE)) standing.keep(x, y, radius * 1.4);
+  let left = budget.labels;
+  for (const [nth, [node, x, y, radius]] of named.entries()) {
+    if (!left) break;
     const size = Math.max(10, Math.min(15, 7 + radius * 0.55));
     pen.font = `500 ${size.toFixed(1)}px ${FACE}`;
     const words = cutToWidth(plainLabel(concepts[node].name), pen.font, 160);
     const width = pen.measureText(words).width;
-    if (!standing.take(x, y + radius + size * 0.75, width + 6, size + 3)) continue;
+    const beside = radius + 5 + width / 2;
+    const sides = [[x, y + radius + size * 0.75], [x, y - radius - size * 0.75], [x + beside, y], [x - beside, y]];
+    const place = sides.find(([px, py]) => standing.take(px, py, width + 4, size + 2))
+      ?? (nth < MOST_OVER_DISCS ? sides.slice(0, 2).find(([px, py]) => standing.take(px, py, width + 4, size + 2, { isOverDiscs: true })) : null);
+    if (!place) continue;
     left -= 1;
-    haloed(pen, words, x, y + radius + size * 0.75, colours.paper, colours.ink);
+    haloed(pen, words, ...place, colours.paper, colours.ink);
   }
 }
 
@@ -188,18 +201,35 @@ function regionLabel(pen, view, at, theme, standing, colours) {
 function labelSpace({ width, height }) {
   const side = 60;
   const cells = new Map();
+  const keysOf = (box) => {
+    const keys = [];
+    for (let column = Math.floor(box[0] / side); column <= box[2] / side; column += 1) {
+      for (let row = Math.floor(box[1] / side); row <= box[3] / side; row += 1) keys.push(column * 1000 + row);
+    }
+    return keys;
+  };
+  const put = (box, keys) => {
+    for (const key of keys) {
+      if (cells.has(key)) cells.get(key).push(box);
+      else cells.set(key, [box]);
+    }
+  };
   return {
-    take(x, y, wide, tall) {
+    // notes a disc, whatever stands there
+    keep(x, y, wide) {
+      const box = [x - wide / 2, y - wide / 2, x + wide / 2, y + wide / 2, true];
+      put(box, keysOf(box));
+    },
+    take(x, y, wide, tall, { isOverDiscs = false } = {}) {
       const box = [x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2];
       if (box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height) return false;
-      const keys = [];
-      for (let column = Math.floor(box[0] / side); column <= box[2] / side; column += 1) {
-        for (let row = Math.floor(box[1] / side); row <= box[3] / side; row += 1) keys.push(column * 1000 + row);
-      }
+      const keys = keysOf(box);
       for (const key of keys) {
-        for (const other of cells.get(key) ?? []) if (other[0] < box[2] && box[0] < other[2] && other[1] < box[3] && box[1] < other[3]) return false;
+        for (const other of cells.get(key) ?? []) {
+          if (!(isOverDiscs && other[4]) && other[0] < box[2] && box[0] < other[2] && other[1] < box[3] && box[1] < other[3]) return false;
+        }
       }
-      for (const key of keys) cells.set(key, [...(cells.get(key) ?? []), box]);
+      put(box, keys);
       return true;
     },
   };

@@ -39,15 +39,26 @@ function neighbourhood(centre, { depth, expanded = [], folded = new Set(), accep
   };
 }
 
-const AIR = { x: 14, y: 10 };
+// Between boxes: where there are few, lines with their heads and words have room.
+function spacingOf(count, isTight) {
+  if (isTight || count > 70) return { air: { x: 14, y: 10 }, length: 85 };
+  return count > 30 ? { air: { x: 26, y: 22 }, length: 85 } : { air: { x: 44, y: 40 }, length: 120 };
+}
 
 // Gives the middles of boxes so that none lies on another: the first one in the middle, each near the one that it hangs on.
 // `boxes` have width, height and the position of their parent; those with a place already start from there. `aspect` is width by height.
-function placeBoxes(boxes, links, aspect) {
+function placeBoxes(boxes, links, aspect, { isTight = false } = {}) {
+  const { air, length } = spacingOf(boxes.length, isTight);
   const places = radialPlaces(boxes, aspect);
   boxes.forEach(({ x, y }, at) => { if (x !== undefined) places[at] = { x, y }; });
-  if (!boxes.every(({ x }) => x !== undefined)) relax(boxes, links, places, aspect);
-  separate(boxes, places);
+  if (!boxes.every(({ x }) => x !== undefined)) relax(boxes, links, places, aspect, length);
+  if (boxes.every(({ x }) => x === undefined)) {
+    for (let round = 0; round < 3; round += 1) {
+      stretch(boxes, places, aspect);
+      separate(boxes, places, air);
+    }
+  }
+  separate(boxes, places, air);
   return places;
 }
 
@@ -73,9 +84,8 @@ function radialPlaces(boxes, aspect) {
 }
 
 // Springs between tied boxes, and all push each other off (Fruchterman and Reingold, 1991); the one in the middle stays.
-function relax(boxes, links, places, aspect) {
+function relax(boxes, links, places, aspect, length) {
   const rounds = boxes.length > 80 ? 50 : 100;
-  const length = 85;
   const widen = Math.sqrt(aspect);
   for (let round = 0; round < rounds; round += 1) {
     const moves = places.map(() => ({ x: 0, y: 0 }));
@@ -99,8 +109,15 @@ function relax(boxes, links, places, aspect) {
   }
 }
 
+// Brings a drawing towards a width by height: broad boxes that are pushed apart make it tall.
+function stretch(boxes, places, aspect) {
+  const reach = (axis, size) => Math.max(...boxes.map((box, at) => Math.abs(places[at][axis]) + box[size] / 2));
+  const factor = Math.max(0.6, Math.min(1.7, Math.sqrt((aspect * reach("y", "height")) / reach("x", "width"))));
+  for (const place of places) Object.assign(place, { x: place.x * factor, y: place.y / factor });
+}
+
 // Moves boxes apart along the shorter way until none lies on another. They are looked at from left to right.
-function separate(boxes, places) {
+function separate(boxes, places, air) {
   const order = boxes.map((_, at) => at);
   const widest = Math.max(...boxes.map(({ width }) => width));
   for (let round = 0; round < 400; round += 1) {
@@ -111,19 +128,19 @@ function separate(boxes, places) {
       for (let next = nth + 1; next < order.length; next += 1) {
         const b = order[next];
         const dx = places[b].x - places[a].x;
-        if (dx > (boxes[a].width + widest) / 2 + 4 * AIR.x) break;
-        isMoved = pushApart(boxes, places, a, b) || isMoved;
+        if (dx > (boxes[a].width + widest) / 2 + 4 * air.x) break;
+        isMoved = pushApart(boxes, places, a, b, air) || isMoved;
       }
     }
     if (!isMoved) return;
   }
 }
 
-function pushApart(boxes, places, a, b) {
+function pushApart(boxes, places, a, b, air) {
   const dx = places[b].x - places[a].x;
   const dy = places[b].y - places[a].y;
-  const overX = (boxes[a].width + boxes[b].width) / 2 + AIR.x - Math.abs(dx);
-  const overY = (boxes[a].height + boxes[b].height) / 2 + AIR.y - Math.abs(dy);
+  const overX = (boxes[a].width + boxes[b].width) / 2 + air.x - Math.abs(dx);
+  const overY = (boxes[a].height + boxes[b].height) / 2 + air.y - Math.abs(dy);
   if (overX <= 0.01 || overY <= 0.01) return false;
   const [axis, over, sign] = overX < overY ? ["x", overX, dx < 0 ? -1 : 1] : ["y", overY, dy < 0 ? -1 : 1];
   // the one in the middle stays where it is

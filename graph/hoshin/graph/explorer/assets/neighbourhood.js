@@ -42,15 +42,28 @@ function asList(state, shown) {
   const lines = ({ concept, far }) => el("li", null,
     el("span", { className: "end" }, conceptLink(concept), far ? null : tag("in the middle")), growButtons(state, concept, shown),
     el("ul", { className: "ties" }, shown.ties.filter((tie) => tie.source === concept).map((tie) => el("li", { className: "tie" },
-      el("span", { className: "end" }, `${verb(tie, tie.source)} `, conceptLink(tie.target), doubtTags(tie)),
-      disclosure(evidenceLabel(behind(tie)), () => evidence(tie), `${tie.source.name}, ${tie.target.name}`)))));
+      el("span", { className: "end" }, `${verb(tie, tie.source)} `, conceptLink(tie.target)),
+      disclosure(evidenceLabel(tie), () => evidence(tie), `${tie.source.name}, ${tie.target.name}`)))));
   return firstOf(shown.nodes, 40, lines, "lines");
 }
 
-function legend(shown) {
-  const used = types.filter((type) => shown.ties.some((tie) => tie.type === type));
-  return el("ul", { className: "legend", attributes: { "aria-label": "Legend" } },
-    used.map((type) => el("li", null, strokeSample(type.id, type.id !== "RELATED_TO"), type.verbs[0])));
+// What heads and lines mean. Where there are several relations, a click leaves only those that are chosen.
+function legend(state, concept, shown) {
+  const listed = state.options.get("type") ?? [];
+  const own = tiesOf(concept).filter(({ isStated }) => isStated || first(state, "trust") !== "stated");
+  const used = types.filter((type) => listed.includes(type.id) || [...own, ...shown.ties].some((tie) => tie.type === type));
+  const choice = (type) => {
+    const isChosen = listed.includes(type.id);
+    const words = [strokeSample(type.id, type.id !== "RELATED_TO"), type.readings[0][0]];
+    if (used.length < 2) return words;
+    return button(words, () => restate({ type: isChosen ? listed.filter((id) => id !== type.id) : [...listed, type.id] }),
+      { attributes: { "aria-pressed": String(isChosen), "aria-label": `Only ${type.readings[0][0]}` } });
+  };
+  const doubts = [["hedged", "hedged: may …", ({ isHedged, isNegated }) => isHedged && !isNegated], ["negated", "denied: does not …", ({ isNegated }) => isNegated]];
+  return el("ul", { className: `legend ${listed.length ? "chosen" : ""}`, attributes: { "aria-label": "Legend" } },
+    used.map((type) => el("li", null, choice(type))),
+    listed.length ? el("li", null, button("All relations", () => restate({ type: null }), { className: "tool", attributes: { "aria-label": "All relations" } })) : null,
+    doubts.filter(([, , is]) => shown.ties.some(is)).map(([name, words]) => el("li", null, strokeSample("", true, DASHES[name]), words)));
 }
 
 function shownWords({ nodes, ownShown, ownTotal }, depth) {
@@ -64,7 +77,7 @@ function zoomButtons(network) {
   return el("div", { className: "zoom" },
     one("+", "Zoom in", () => zoom(1.3)),
     one("−", "Zoom out", () => zoom(1 / 1.3)),
-    one("Fit", "Fit the whole drawing in", () => network().fit({ maxZoomLevel: 1 })));
+    one("Fit", "Fit the whole drawing in", () => fitNetwork(network())));
 }
 
 // Gives the figure and its life: what to do once it stands in the page, when the address changes, and at the end.
@@ -98,7 +111,7 @@ function neighbourhoodFigure(concept, firstState, { isLarge }) {
     const options = neighbourhoodOptions(state);
     const room = isNarrow() ? ROOM.narrow : isLarge ? ROOM.large : ROOM.beside;
     const shown = neighbourhood(concept, { ...options, room });
-    laidOut = layOut(concept, shown, { text: room.text, aspect: isNarrow() ? 1 : isLarge ? 1.7 : 1.1 });
+    laidOut = layOut(concept, shown, { text: room.text, aspect: isNarrow() ? 0.75 : isLarge ? 1.8 : 1.1, isTight: isNarrow() });
     canvas.setAttribute("aria-label", `Drawing of the ties of ${concept.name}: ${shownWords(shown, options.depth)}. The list below tells the same`);
     const choose = {
       concept: (one) => told.replaceChildren(...toldConcept(state, one, shown).filter(Boolean)),
@@ -109,9 +122,9 @@ function neighbourhoodFigure(concept, firstState, { isLarge }) {
     controls.replaceChildren(depthButtons(state, options.depth), trustChoice(options.trust),
       isLarge ? link(conceptAddress(concept), "Read", "tool") : link(writeAddress({ ...state, view: "n" }), "Larger", "tool"),
       ...pictureButtons(`${concept.name} neighbourhood`, saved, savedSvg));
-    foot.replaceChildren(el("p", { className: "shown", attributes: { role: "status" } }, shownWords(shown, options.depth)), legend(shown),
-      ...disclosure("As a list", () => asList(state, shown)));
-    if (kept) [...controls.querySelectorAll("[aria-label]")].find((one) => one.getAttribute("aria-label") === kept)?.focus();
+    foot.replaceChildren(el("p", { className: "shown", attributes: { role: "status" } }, shownWords(shown, options.depth)), legend(state, concept, shown),
+      disclosure("As a list", () => asList(state, shown)));
+    if (kept) [...controls.querySelectorAll("[aria-label]"), ...foot.querySelectorAll("[aria-label]")].find((one) => one.getAttribute("aria-label") === kept)?.focus();
     draw = () => {
       network?.destroy();
       network = drawNetwork(canvas, laidOut, room.text, isLarge, choose);

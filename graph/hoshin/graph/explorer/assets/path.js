@@ -21,8 +21,8 @@ function conceptChoice(label, chosen, choose) {
 function chainStep(from, tie) {
   const to = otherEnd(tie, from);
   return el("li", null,
-    el("p", { className: "statement" }, conceptLink(from), ` ${verb(tie, from)} `, conceptLink(to), " ", tie.isStated ? null : tag("counted, not stated"), doubtTags(tie)),
-    evidence(tie).slice?.(0, 2) ?? evidence(tie));
+    el("p", { className: "statement" }, conceptLink(from), ` ${verb(tie, from)} `, conceptLink(to), " ", tie.isStated ? null : tag("counted, not stated")),
+    evidence(tie, 2));
 }
 
 function chainItem({ path, ties: steps }) {
@@ -33,8 +33,10 @@ function chainItem({ path, ties: steps }) {
 }
 
 function noChain(from, to, isAny) {
-  return empty(isAny ? `Nothing ties “${from.name}” and “${to.name}”, be it over others.`
-    : `No chain of stated ties leads from “${from.name}” to “${to.name}”; try also what only comes up together.`);
+  return isAny ? empty(`Nothing ties “${from.name}” and “${to.name}”, be it over others.`) : [
+    empty(`No chain of stated ties leads from “${from.name}” to “${to.name}”.`),
+    el("p", null, button("Look also at what only comes up together", () => restate({ trust: "any" }), { className: "tool" })),
+  ];
 }
 
 function chainsFound(from, to, isAny) {
@@ -58,6 +60,7 @@ function pathView(state) {
       el("p", { className: "tools ends" },
         conceptChoice("From", from, (concept) => there(concept, to)),
         conceptChoice("To", to, (concept) => there(from, concept)),
+        from && to ? button("Swap", () => there(to, from), { className: "tool", attributes: { "aria-label": "Swap the two" } }) : null,
         el("label", { className: "check" }, el("input", { type: "checkbox", checked: isAny, onchange: (event) => restate({ trust: event.target.checked ? "any" : null }) }),
           "also what only comes up together")),
       chainsFound(from, to, isAny)],

@@ -33,7 +33,7 @@ function linesOf(text, font) {
 // Where boxes were when one last saw them, by the concept in the middle.
 const rememberedPlaces = new Map();
 
-function layOut(centre, { nodes, ties }, { text, aspect }) {
+function layOut(centre, { nodes, ties }, { text, aspect, isTight }) {
   const known = rememberedPlaces.get(centre) ?? new Map();
   const position = new Map(nodes.map(({ concept }, at) => [concept, at]));
   const boxes = nodes.map(({ concept, parent, far }) => {
@@ -47,7 +47,7 @@ function layOut(centre, { nodes, ties }, { text, aspect }) {
     };
   });
   const pairs = new Map(ties.map((tie) => [position.get(tie.source), position.get(tie.target)].sort((a, b) => a - b)).map((pair) => [pair.join(), pair]));
-  placeBoxes(boxes, [...pairs.values()], aspect).forEach(({ x, y }, at) => Object.assign(boxes[at], { x, y }));
+  placeBoxes(boxes, [...pairs.values()], aspect, { isTight }).forEach(({ x, y }, at) => Object.assign(boxes[at], { x, y }));
   rememberedPlaces.set(centre, new Map(boxes.map(({ concept, x, y }) => [concept, { x, y }])));
   return { boxes, lines: bent(ties, position, boxes, text - 4) };
 }
@@ -70,7 +70,7 @@ function bent(ties, position, boxes, size) {
     line.bend = bend;
     line.x = (from.x + to.x) / 2 - (to.y - from.y) * bend * 0.14;
     line.y = (from.y + to.y) / 2 + (to.x - from.x) * bend * 0.14;
-    line.words = line.tie.isStated ? [verb(line.tie, line.tie.source), line.tie.isHedged ? "(hedged)" : ""].filter(Boolean).join(" ") : "";
+    line.words = line.tie.isStated ? verb(line.tie, line.tie.source) : "";
     line.width = widthOf(line.words, font) + 6;
     line.height = size + 4;
     line.font = font;

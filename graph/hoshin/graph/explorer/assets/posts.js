@@ -1,6 +1,7 @@
 // A post's page, and the list of posts.
 
 const FIRST_LINKS = 20;
+const FIRST_NAMES = 12;
 const ALIKE = 8;
 
 function linkLine(excerpts, { to, url, start, length }) {
@@ -12,8 +13,8 @@ function linkLine(excerpts, { to, url, start, length }) {
 function statement(tie, post) {
   const here = behind(tie).quotes.filter((quote) => quote.post === post);
   return el("li", { className: "tie" },
-    el("span", { className: "end" }, conceptLink(tie.source), ` ${verb(tie, tie.source)} `, conceptLink(tie.target), doubtTags(tie)),
-    here.length ? disclosure(count(here.length, "quote"), () => here.map(quotation), `${tie.source.name}, ${tie.target.name}`) : null);
+    el("span", { className: "end" }, conceptLink(tie.source), ` ${verb(tie, tie.source)} `, conceptLink(tie.target)),
+    here.length ? disclosure(count(here.length, "quote"), () => quotations(here, tie), `${tie.source.name}, ${tie.target.name}`) : null);
 }
 
 // Posts that treat the same ideas: a shared concept counts the more, the fewer posts have it.
@@ -38,22 +39,18 @@ function alikeLine({ post, shared }) {
   return el("li", null, el("span", { className: "end" }, postLink(post), el("small", { className: "shared" }, joined(main, ", "))), date(post.date));
 }
 
-// Stretches of an excerpt with the concepts that they name; of two that overlap, the longer one.
-function inlineMentions(excerpt, found) {
+// Stretches of an excerpt with the address of what they name.
+function inlineMentions(excerpt, linked) {
   const end = excerpt.start + excerpt.text.length;
-  const here = found.flatMap(({ concept, mentions }) => mentions.filter(([start]) => start >= excerpt.start && start < end)
-    .map(([start, length]) => ({ concept, start: start - excerpt.start, end: start - excerpt.start + length })));
-  here.sort((a, b) => a.start - b.start || b.end - a.end);
-  const apart = [];
-  for (const one of here) if (!apart.length || one.start >= apart.at(-1).end) apart.push(one);
-  return apart;
+  return withoutOverlaps(linked.flatMap(({ address, mentions }) => mentions.filter(([start]) => start >= excerpt.start && start < end)
+    .map(([start, length]) => ({ address, start: start - excerpt.start, end: start - excerpt.start + length }))));
 }
 
-function passage(excerpt, found, place) {
+function passage(excerpt, linked, place) {
   const parts = [];
   let at = 0;
-  for (const { concept, start, end } of inlineMentions(excerpt, found)) {
-    parts.push(excerpt.text.slice(at, start), link(conceptAddress(concept), excerpt.text.slice(start, end)));
+  for (const { address, start, end } of inlineMentions(excerpt, linked)) {
+    parts.push(excerpt.text.slice(at, start), link(address, excerpt.text.slice(start, end)));
     at = end;
   }
   parts.push(excerpt.text.slice(at));
@@ -64,7 +61,9 @@ function passage(excerpt, found, place) {
 function postView(state) {
   const post = postById.get(state.ids[0]);
   if (!post) return missingView();
-  const { concepts: found, ties, linksOut, linksIn, excerpts } = postFacts(post);
+  const { concepts: found, entities: names, ties, linksOut, linksIn, excerpts } = postFacts(post);
+  const linked = [...found.map(({ concept, mentions }) => ({ address: conceptAddress(concept), mentions })),
+    ...names.map(({ entity, mentions }) => ({ address: entityAddress(entity), mentions }))];
   const place = Number(first(state, "at", "-1"));
   const facts = [date(post.date), post.number && bdi(`No. ${post.number}`), count(post.words, "word")].filter(Boolean);
   const alike = alikePosts(post, found);
@@ -80,9 +79,10 @@ function postView(state) {
         : empty("No concept was found in this post.")),
       ties.length ? section("What it says", firstOf(ties, FIRST_TIES, (tie) => statement(tie, post), "ties")) : null,
       excerpts.length ? section("Passages", el("p", { className: "note" }, "The sentences that the facts stand in; the rest of the post is not in this page."),
-        el("div", { className: "passages" }, excerpts.map((excerpt) => passage(excerpt, found, place)))) : null),
+        el("div", { className: "passages" }, excerpts.map((excerpt) => passage(excerpt, linked, place)))) : null),
     el("div", { className: "beside" },
       alike.length ? section("Posts on the same ideas", el("ul", { className: "lines" }, alike.map(alikeLine))) : null,
+      names.length ? section("Names in it", firstOf(names, FIRST_NAMES, ({ entity }) => entityRow(entity), "lines")) : null,
       linksOut.length ? section("Links to", firstOf(linksOut, FIRST_LINKS, (one) => linkLine(excerpts, one), "lines")) : null,
       linksIn.length ? section("Linked from", firstOf(linksIn, FIRST_LINKS, postWithDate, "lines")) : null));
   return { title: post.title, node, shown: () => node.querySelector(".here")?.scrollIntoView({ block: "center" }), isPlaced: place >= 0 };

@@ -3,7 +3,7 @@
 
 const VIEWS = {
   start: startView, concepts: conceptsView, posts: postsView, themes: themesView, map: mapView, path: pathView,
-  c: conceptView, p: postView, t: themeView, n: neighbourhoodView,
+  c: conceptView, p: postView, t: themeView, n: neighbourhoodView, e: entityView, names: namesView,
 };
 
 const content = document.getElementById("content");
@@ -73,6 +73,7 @@ function setUpPrinting() {
   });
 }
 
+if (!entities.length) document.querySelector(".bar nav a[href='#names']").remove();
 history.scrollRestoration = "manual";
 document.addEventListener("click", (event) => {
   const target = event.target.closest("a[href^='#']");
@@ -93,4 +94,8 @@ setUpColours(() => current.redraw?.());
 setUpSearch(go);
 setUpPrinting();
 show();
-whenIdle(readWhenIdle);
+whenIdle(() => {
+  readWhenIdle();
+  // made once and thrown away: the next one comes the sooner
+  if (concepts.length) whenIdle(() => conceptView(readAddress(conceptAddress(concepts[0]))));
+});

@@ -41,7 +41,7 @@ const inXml = (text) => text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, 
 // Takes what a canvas would draw, and makes shapes of it; it knows just what the drawings here use.
 class SvgPen {
   #path = [];
-  #measuring = document.createElement("canvas").getContext("2d");
+  static #measuring = document.createElement("canvas").getContext("2d");
 
   constructor(width, height, ground) {
     Object.assign(this, { fillStyle: "", strokeStyle: "", lineWidth: 1, font: "", globalAlpha: 1, textAlign: "start", textBaseline: "alphabetic", dash: [] });
@@ -73,8 +73,8 @@ class SvgPen {
   setLineDash(dash) { this.dash = dash; }
 
   measureText(text) {
-    this.#measuring.font = this.font;
-    return this.#measuring.measureText(text);
+    SvgPen.#measuring.font = this.font;
+    return SvgPen.#measuring.measureText(text);
   }
 
   fill() { this.#add("path", { d: this.#path.join(""), fill: this.fillStyle }); }

@@ -1,6 +1,6 @@
 // What the search box finds: names at once; definitions and sentences as soon as they have been looked through.
 
-const SHOWN = { concepts: 10, posts: 4, themes: 3, definitions: 3, sentences: 6 };
+const SHOWN = { concepts: 10, posts: 4, themes: 3, entities: 4, definitions: 3, sentences: 6 };
 const AT_A_TIME_MS = 10;
 
 let nameIndexes = null;
@@ -15,6 +15,7 @@ function searchableNames() {
     concepts: indexed(concepts, ({ name, aliases }) => [name, ...aliases]),
     posts: indexed(posts, ({ title }) => [title]),
     themes: indexed(themes, ({ name }) => [name]),
+    entities: indexed(entities, ({ name, aliases }) => [name, ...aliases]),
   };
   return nameIndexes;
 }
@@ -29,12 +30,16 @@ function matches({ names, index }, query, limit) {
 
 function namesFound(text) {
   const query = fold(text);
-  if (!query) return { total: 0, concepts: [], posts: [], themes: [] };
+  if (!query) return { total: 0, concepts: [], posts: [], themes: [], entities: [] };
   const found = searchableNames();
   const { total, best } = matches(found.concepts, query, SHOWN.concepts);
   const inPosts = matches(found.posts, query, SHOWN.posts);
   const inThemes = matches(found.themes, query, SHOWN.themes);
-  return { total: total + inPosts.total + inThemes.total, concepts: best, posts: inPosts.best, themes: inThemes.best };
+  const inEntities = matches(found.entities, query, SHOWN.entities);
+  return {
+    total: total + inPosts.total + inThemes.total + inEntities.total,
+    concepts: best, posts: inPosts.best, themes: inThemes.best, entities: inEntities.best,
+  };
 }
 
 // Texts that are read one after the other while the page is idle: each has its folded text and what it is of.

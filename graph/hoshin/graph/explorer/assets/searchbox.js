@@ -16,6 +16,7 @@ function optionsOf(names, texts) {
   const shown = new Set(names.concepts.map(({ thing }) => thing));
   return [
     ...names.concepts.map(({ thing, alias }) => optionOfName(thing, alias, conceptAddress(thing), thing.kind)),
+    ...names.entities.map(({ thing, alias }) => optionOfName(thing, alias, entityAddress(thing), thing.kind)),
     ...names.themes.map(({ thing }) => optionOfName(thing, "", themeAddress(thing), "theme")),
     ...names.posts.map(({ thing }) => optionOfName(thing, "", postAddress(thing), "post")),
     ...texts.definitions.filter(({ concept }) => !shown.has(concept)).map(({ concept, text, place, length }) => ({
@@ -70,7 +71,7 @@ function setUpSearch(open) {
       };
       return element;
     }));
-    const more = names.total - names.concepts.length - names.posts.length - names.themes.length;
+    const more = names.total - names.concepts.length - names.posts.length - names.themes.length - names.entities.length;
     if (more > 0) list.append(el("p", { className: "empty", attributes: { role: "presentation" } }, `${count(more, "more name", "more names")}: keep typing`));
     if (!options.length) list.append(el("p", { className: "empty", attributes: { role: "presentation" } }, isDone ? "Nothing found" : "Looking through the texts…"));
     status.textContent = isDone ? (options.length ? count(options.length, "result") : "Nothing found") : "";

@@ -34,6 +34,13 @@ function quoteWords({ post, start, length }, excerpts = excerptsOf(post)) {
   return excerpt ? excerpt.text.slice(start - excerpt.start, start - excerpt.start + length) : null;
 }
 
+// Of stretches with start and end, in order: where two overlap, the one that starts first, or the longer one.
+function withoutOverlaps(spans) {
+  const apart = [];
+  for (const one of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) if (!apart.length || one.start >= apart.at(-1).end) apart.push(one);
+  return apart;
+}
+
 // A sentence as what comes before, the stretch itself, and what comes after.
 function inSentence(text, start, length) {
   const [first, last] = sentenceAround(text, start, start + length);

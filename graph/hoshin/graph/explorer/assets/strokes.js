@@ -46,12 +46,12 @@ function drawHead(pen, kind, x, y, angle, size) {
 }
 
 // A short piece of a tie for the legend.
-function strokeSample(type, isStated = true) {
+function strokeSample(type, isStated = true, dash = isStated ? [] : DASHES.counted) {
   const pen = new SvgPen(44, 14, "none");
   const { head, tail } = STROKES[type] ?? {};
   pen.strokeStyle = pen.fillStyle = "currentColor";
   pen.lineWidth = isStated ? 1.6 : 1.2;
-  pen.setLineDash(isStated ? [] : DASHES.counted);
+  pen.setLineDash(dash);
   pen.beginPath();
   pen.moveTo(tail ? 10 : 2, 7);
   pen.lineTo(head ? 34 : 42, 7);
