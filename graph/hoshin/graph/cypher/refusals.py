@@ -37,7 +37,8 @@ def calls(tokens: Tokens) -> Iterator[tuple[str, int]]:
             continue
         first = _start_of_name(tokens, n - 1)
         is_keyword = first == n - 1 and tokens.upper(first) in KEYWORDS - {"ALL", "ANY"}
-        if is_keyword or tokens.upper(first - 1) == "CALL":
+        is_hint = tokens.upper(first - 1) == ":" and "INDEX" in {tokens.upper(first - 3), tokens.upper(first - 4)}
+        if is_keyword or is_hint or tokens.upper(first - 1) == "CALL":
             continue
         yield _name(tokens, first, n - 1), n
 
