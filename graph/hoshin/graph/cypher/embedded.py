@@ -12,12 +12,13 @@ from typing import Any, Self
 from hoshin.extract.errors import RecordError
 from hoshin.graph.cypher import cache
 from hoshin.graph.cypher.columns import column_names, final_columns, star_columns
+from hoshin.graph.cypher.complaints import hint_on, place_of_undefined, shortened
 from hoshin.graph.cypher.conditions import bind_variables, match_labels
 from hoshin.graph.cypher.counting import count_schema
 from hoshin.graph.cypher.decoding import decode, decode_typed, unclear_depth
 from hoshin.graph.cypher.differences import refuse_different
 from hoshin.graph.cypher.edits import Edit, apply, original_offset
-from hoshin.graph.cypher.engine import LIMIT, TIMEOUT_S, EngineMissing, QueryError, QueryRefused, QueryTimeout, Result, Schema
+from hoshin.graph.cypher.engine import BEYOND_YEARS, LIMIT, TIMEOUT_S, EngineMissing, QueryError, QueryRefused, QueryTimeout, Result, Schema
 from hoshin.graph.cypher.language import COMMANDS
 from hoshin.graph.cypher.process import Answer, EngineProcess, Progress
 from hoshin.graph.cypher.refusals import refuse_unsafe
@@ -44,7 +45,7 @@ _WRITES = re.compile(r"\b(CREATE|MERGE|INSERT|DELETE|SET|REMOVE|FOREACH|DROP)\b"
 # what stands around the engine's message
 _CLASS = re.compile(r"^(?:Query failed: |Reading the result set failed: )?(?:[\w$]+\.)+[\w$]+: ")
 _CAUSE = re.compile(r" \(caused by [\w.$]+: (.*)\)$", re.DOTALL)
-_PLACE = re.compile(r" at line (\d+):(\d+) - ")
+_PLACE = re.compile(r" at line (\d+)(?::(\d+) - |, column (\d+)\n.*)", re.DOTALL)  # the latter with the line itself
 
 
 class EmbeddedEngine:
@@ -125,7 +126,11 @@ class EmbeddedEngine:
         if unclear:
             typed = with_types(changed, final_columns(changed), answer["columns"], unclear)
             answer = self._ask(question | {"query": typed}, timeout_s, query, None)
-        return _in_order(_result(answer, names, unclear, limit), star_columns(tokens))
+        try:
+            result = _result(answer, names, unclear, limit)
+        except (ValueError, OverflowError):
+            raise QueryError(BEYOND_YEARS) from None
+        return replace(_in_order(result, star_columns(tokens)), note=hint_on(result.rows, tokens))
 
     def schema(self) -> Schema:
         """Count labels, types of relationship and properties."""
@@ -268,8 +273,10 @@ def _error(text: str, sent: str, query: str, edits: list[list[Edit]] | None) -> 
     offset = None
     if place and edits is not None:
         lines = sent.split("\n")
-        offset = sum(len(line) + 1 for line in lines[: int(place[1]) - 1]) + int(place[2])
+        offset = sum(len(line) + 1 for line in lines[: int(place[1]) - 1]) + int(place[2] or place[3])
         for layer in reversed(edits):
             offset = original_offset(offset, layer)
-        message = message[: place.start()] + ": " + message[place.end() :]
-    return QueryError(message.strip(), query, offset)
+        message = message[: place.start()] + (": " if place[2] else "") + message[place.end() :]
+    if offset is None:
+        offset = place_of_undefined(message, tokenize(query))
+    return QueryError(shortened(message), query, offset)
