@@ -84,6 +84,10 @@ def _commands(tokens: Tokens) -> None:
         begins = n == 0 or tokens.upper(n - 1) in {"{", "UNION"} or (tokens.upper(n - 1) == "ALL" and tokens.upper(n - 2) == "UNION")
         if begins and token.upper in COMMANDS and tokens.is_keyword(n) and tokens.upper(n + 1) not in {",", "}"}:
             raise refusal(tokens, COMMANDS[token.upper], n)
+        if COMMANDS.get(token.upper) == COMMANDS["SET"] and tokens.is_keyword(n) and tokens.upper(n + 1) == "(":  # no function's name
+            raise refusal(tokens, COMMANDS["SET"], n)
+        if token.upper == "TRANSACTIONS" and tokens.is_keyword(n) and tokens.upper(n - 1) in {"IN", "CONCURRENT"}:
+            raise refusal(tokens, "what only reads needs no transactions of its own", n)
 
 
 def _files(tokens: Tokens) -> None:
