@@ -2,6 +2,7 @@
 
 import datetime as dt
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hoshin.graph.cypher import Path as GraphPath
 
 HERE = Path(__file__).resolve().parent
 QUERIES = tomllib.loads((HERE / "queries.toml").read_text(encoding="utf-8"))["query"]
+EXPRESSIONS = tomllib.loads((HERE / "expressions.toml").read_text(encoding="utf-8"))["query"]
 UNANSWERED = tomllib.loads((HERE / "unanswered.toml").read_text(encoding="utf-8"))["query"]
 
 
@@ -41,12 +43,27 @@ def rows_of(engine, entry):
     return result.columns, rows if "ORDER BY" in entry["query"] else sorted(rows, key=repr)
 
 
+@pytest.fixture(scope="module")
+def embedded_rows(embedded):
+    """Give the rows of the embedded engine, asked once for all servers."""
+    return cache(lambda n: rows_of(embedded, QUERIES[n]))
+
+
 @pytest.mark.parametrize("entry", QUERIES, ids=lambda entry: entry["query"].strip()[:80])
-def test_the_rows_are_the_same(embedded, on_server, entry):
-    columns, rows = rows_of(embedded, entry)
+def test_the_rows_are_the_same(embedded_rows, on_server, entry):
+    columns, rows = embedded_rows(QUERIES.index(entry))
 
     assert (columns, rows) == rows_of(on_server, entry)
     assert bool(rows) is not entry.get("is_empty", False)
+
+
+@pytest.mark.parametrize("entry", EXPRESSIONS, ids=lambda entry: entry["expressions"][0])
+def test_the_values_are_the_same(embedded, on_server, entry):
+    query = "RETURN " + ", ".join(f"{expression} AS c{n}" for n, expression in enumerate(entry["expressions"]))
+    (values,), (values_on_server,) = (map(exact, engine.run(query).rows) for engine in (embedded, on_server))
+
+    compared = zip(entry["expressions"], values, values_on_server, strict=True)
+    assert [(expression, one, other) for expression, one, other in compared if one != other] == []
 
 
 @pytest.mark.parametrize("entry", UNANSWERED, ids=lambda entry: entry["query"].strip()[:80])
