@@ -6,9 +6,9 @@ what an engine would let through and what Hoshin promises.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from hoshin.graph.cypher.engine import QueryRefused
+from hoshin.graph.cypher.engine import QueryError, QueryRefused
 from hoshin.graph.cypher.language import COMMANDS, FUNCTIONS, KEYWORDS, PROCEDURES
 from hoshin.graph.cypher.tokens import Tokens
 
@@ -28,6 +28,20 @@ def refuse_unsafe(tokens: Tokens) -> None:
     """
     for rule in (_size, _empty, _disguises, _statements, _files, _commands, _procedures, _functions):
         rule(tokens)
+
+
+def refuse_missing(tokens: Tokens, parameters: Container[str]) -> None:
+    """Refuse a query with a parameter that has no value.
+
+    Raises
+    ------
+    QueryError
+        With the place of the first.
+    """
+    for token in tokens.tokens:
+        name = token.text[1:].strip("`")
+        if token.kind == "parameter" and name not in parameters:
+            raise QueryError(f"the parameter {name} has no value; give it one with -p {name}=VALUE", tokens.query, token.start)
 
 
 def calls(tokens: Tokens) -> Iterator[tuple[str, int]]:
