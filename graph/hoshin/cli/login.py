@@ -2,9 +2,12 @@
 
 import os
 import sys
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
 
 database_option = click.option(
     "--database", metavar="NAME", envvar="NEO4J_DATABASE", show_envvar=True, help="The database.  [default: the user's own]"
@@ -13,7 +16,7 @@ database_option = click.option(
 name_option = click.option("--name", metavar="NAME", default="hoshin", show_default=True, help="What the graph is called in the database.")
 
 
-def user_option(doing: str) -> Any:
+def user_option(doing: str) -> Callable[[Decorated], Decorated]:
     """Give the option that names the user; ``doing`` says what for."""
     return click.option("--user", metavar="NAME", envvar="NEO4J_USERNAME", default="neo4j", show_default=True, show_envvar=True, help=doing)
 

@@ -14,7 +14,7 @@ _UNDEFINED = re.compile(r"Variable ['`](.+)['`] not defined")
 _LONG = 250  # characters; of more, the first sentence is enough
 _LABELS = {table.label for table in NODES}
 _TYPES = {table.type for table in RELATIONSHIPS}
-_PROPERTIES = {name for table in (*NODES, *RELATIONSHIPS) for name in table.properties}
+_PROPERTIES = {name for node in NODES for name in node.properties} | {name for each in RELATIONSHIPS for name in each.properties}
 
 
 def shortened(message: str) -> str:
