@@ -68,6 +68,36 @@ def test_a_query_comes_from_a_file_or_standard_input(hoshin, folder):
     assert ran.out == piped.stdout == "word\nnäïve\n"
 
 
+def test_a_file_that_is_no_text_is_said(hoshin, folder):
+    (folder / "query.cypher").write_bytes(b"RETURN '\xff'")
+
+    ran = hoshin("cypher", "--file", "query.cypher")
+
+    assert ran.status == 2
+    assert "query.cypher: the query must be a text in UTF-8" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("MATCH (c:Concpt) RETURN count(c)", "hoshin: there is no label Concpt; did you mean Concept?\n"),
+        (
+            "MATCH (c:Concept)-[:REQUIRE|SUPPORTS]->() RETURN c.name LIMIT 0",
+            "there is no type of relationship REQUIRE; did you mean REQUIRES?",
+        ),
+        ("MATCH (c:Concept {Name: 'focus'}) RETURN c.id", "there is no property Name; did you mean name?"),
+        ("MATCH (c:Concept) RETURN c.colour", "there is no property colour; hoshin cypher --schema lists all"),
+        ("MATCH (c:Concept) WHERE c.name = 'nothing' RETURN c.name, {size: 1}.size, date().year", ""),
+    ],
+)
+def test_a_name_that_no_graph_has_is_told_of_where_nothing_was_found(hoshin, query, said):
+    ran = hoshin("cypher", query)
+
+    assert ran.status == 0
+    assert said in ran.err
+    assert bool(said) == bool(ran.err)
+
+
 def test_the_cookbook_is_listed_and_run(hoshin):
     listed = hoshin("cypher", "--examples")
     ran = hoshin("cypher", "--example", "hubs", "--json")
@@ -106,6 +136,8 @@ def test_rows_that_were_cut_are_told_of(hoshin):
         (["RETURN 1", "-p", "x"], 2, "NAME=VALUE"),
         (["RETURN 1", "-p", "x=2023-02-29"], 2, "no such day"),
         (["RETURN 1", "-g", "none.db"], 2, "there is no such graph"),
+        (["RETURN $x", "-p", "x=" + "[" * 100_000], 2, "nested too deeply"),
+        (["RETURN 1", "--timeout", "inf"], 2, "not in the range"),
         (["RETURN 1", "--json", "--csv"], 2, "one of --json and --csv"),
         (["RETURN 1", "--neo4j", "ftp://x"], 2, "the server's address must be one like"),
     ],

@@ -7,6 +7,7 @@ import pytest
 
 from hoshin.graph.curation import Decision
 
+CYPHER = {"path": ["MATCH p = (:Post)-[:MENTIONS]->(:Concept) RETURN p LIMIT 1"], "examples": ["--examples"], "schema": ["--schema"]}
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "json.md"
 
 
@@ -32,6 +33,8 @@ def printed(hoshin, folder, build_names, ties):
     build_names([Decision("define", ("decision quality",), "How well a team decides.")])
     changed = json.loads(hoshin("diff", "old.db", "names.db", "--json").out)
     ledger = json.loads(hoshin("diff", "hoshin.db", "names.db", "--json").out)["merges"]
+    cypher = {name: json.loads(hoshin("cypher", *given, "--json").out) for name, given in CYPHER.items()}
+    (path_row,), schema = cypher["path"], cypher["schema"]
     passages = [concept["definitions"][0]["passage"], merges[0]["name_quote"], concept["example"], concept["posts"][0]["mentions"][0]]
     passages += [relation["evidence"][0] for relation in concept["relations"] + post["relations"]]
     return {
@@ -79,6 +82,15 @@ def printed(hoshin, folder, build_names, ties):
         "came of the merges": ledger["came"],
         "came of the themes": diff["themes"]["came"],
         "hoshin lint --json": lint,
+        "hoshin cypher QUERY --json": [{name: value for name, value in path_row.items() if name != "p"}],
+        "A node in a row": path_row["p"]["nodes"],
+        "A relationship in a row": path_row["p"]["relationships"],
+        "A path in a row": [path_row["p"]],
+        "hoshin cypher --examples --json": cypher["examples"],
+        "hoshin cypher --schema --json": [schema],
+        "nodes of the schema": schema["nodes"],
+        "relationships of the schema": schema["relationships"],
+        "properties in the schema": [each for part in schema.values() for entry in part for each in entry["properties"]],
     }
 
 

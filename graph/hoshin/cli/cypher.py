@@ -3,7 +3,6 @@
 import csv
 import datetime as dt
 import json
-import os
 import re
 import shlex
 import sys
@@ -13,6 +12,7 @@ from typing import Any
 
 import click
 
+from hoshin.cli.login import database_option, name_option, password, user_option
 from hoshin.cli.options import graph_option, json_option
 from hoshin.cli.terminal import heading, paragraph, print_json, progress, table
 from hoshin.extract.errors import NotFound
@@ -52,12 +52,17 @@ _LARGE_BYTES = 4 * 2**20  # below that, preparing takes no time to speak of
 @click.option("--csv", "is_csv", is_flag=True, help="Print CSV, with a header.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), default=1000, show_default=True, help="At most N rows.")
 @click.option(
-    "--timeout", metavar="SECONDS", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True, help="Stop after that."
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True, max=86_400),
+    default=60,
+    show_default=True,
+    help="Stop after that.",
 )
 @click.option("--neo4j", "uri", metavar="URI", help="Ask a graph that hoshin load put into a Neo4j database.")
-@click.option("--user", metavar="NAME", envvar="NEO4J_USERNAME", default="neo4j", show_default=True, show_envvar=True, help="Who asks it.")
-@click.option("--database", metavar="NAME", envvar="NEO4J_DATABASE", show_envvar=True, help="The database.  [default: the user's own]")
-@click.option("--name", metavar="NAME", default="hoshin", show_default=True, help="What the graph is called in the database.")
+@user_option("Who asks it.")
+@database_option
+@name_option
 def command(
     query: str | None,
     graph_path: Path,
@@ -112,6 +117,8 @@ def _parameter(text: str) -> tuple[str, object]:
         return name, json.loads(value)
     except ValueError:
         return name, value
+    except RecursionError as error:
+        raise click.UsageError(f"The parameter {name} is nested too deeply.") from error
 
 
 def _question(query: str | None, file: Any, example: str | None, values: dict[str, object]) -> tuple[str, dict[str, object]]:
@@ -125,12 +132,15 @@ def _question(query: str | None, file: Any, example: str | None, values: dict[st
         return recipe.query, recipe.parameters | values
     if query == "-":
         file = click.open_file("-", encoding="utf-8")
-    return str(query if file is None else file.read()), values
+    try:
+        return str(query if file is None else file.read()), values
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{file.name}: the query must be a text in UTF-8.") from error
 
 
 def _engine(graph_path: Path, uri: str | None, user: str, database: str | None, name: str) -> Engine:
     if uri is not None:
-        return ServerEngine(Login(uri=uri, user=user, password=_password(user), database=database), name=name)
+        return ServerEngine(Login(uri=uri, user=user, password=password(user), database=database), name=name)
     engine = EmbeddedEngine(graph_path)
     if not engine.is_prepared:
         _prepare(engine)
@@ -147,15 +157,6 @@ def _prepare(engine: EmbeddedEngine) -> None:
     except BaseException:
         engine.close()
         raise
-
-
-def _password(user: str) -> str:
-    password = os.environ.get("NEO4J_PASSWORD")
-    if password is not None:
-        return password
-    if not sys.stdin.isatty():
-        raise click.UsageError("The password is missing; set NEO4J_PASSWORD.")
-    return str(click.prompt(f"Password of {user}", hide_input=True, err=True))
 
 
 def _print(result: Result, *, is_json: bool, is_csv: bool) -> None:

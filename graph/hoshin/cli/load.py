@@ -1,11 +1,10 @@
 """``hoshin load``: the graph into a Neo4j database."""
 
-import os
-import sys
 from pathlib import Path
 
 import click
 
+from hoshin.cli.login import database_option, name_option, password, user_option
 from hoshin.cli.options import graph_option
 from hoshin.cli.terminal import counted, progress, shown
 from hoshin.graph.neo4j import LoadSummary, Login, load
@@ -30,25 +29,16 @@ _MAX_SHOWN = 5
 @click.option(
     "--uri", metavar="URI", envvar="NEO4J_URI", default="neo4j://localhost:7687", show_default=True, show_envvar=True, help="The server."
 )
-@click.option("--user", metavar="NAME", envvar="NEO4J_USERNAME", default="neo4j", show_default=True, show_envvar=True, help="Who loads.")
-@click.option("--database", metavar="NAME", envvar="NEO4J_DATABASE", show_envvar=True, help="The database.  [default: the user's own]")
-@click.option("--name", metavar="NAME", default="hoshin", show_default=True, help="What the graph is called in the database.")
+@user_option("Who loads.")
+@database_option
+@name_option
 @click.option("--thorough", "is_thorough", is_flag=True, help="Write every row again: mends what was changed by hand.")
 def command(graph_path: Path, uri: str, user: str, database: str | None, name: str, *, is_thorough: bool) -> None:
     """Load the graph into a Neo4j database, version 5 or newer."""
-    login = Login(uri=uri, user=user, password=_password(user), database=database)
+    login = Login(uri=uri, user=user, password=password(user), database=database)
     with progress("loading") as on_progress:
         summary = load(graph_path, login, name=name, is_thorough=is_thorough, on_progress=on_progress)
     _print(summary, name)
-
-
-def _password(user: str) -> str:
-    password = os.environ.get("NEO4J_PASSWORD")
-    if password is not None:
-        return password
-    if not sys.stdin.isatty():
-        raise click.UsageError("The password is missing; set NEO4J_PASSWORD.")
-    return str(click.prompt(f"Password of {user}", hide_input=True, err=True))
 
 
 def _print(summary: LoadSummary, name: str) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hoshin.graph.cypher import Path as GraphPath
 
 HERE = Path(__file__).resolve().parent
 QUERIES = tomllib.loads((HERE / "queries.toml").read_text(encoding="utf-8"))["query"]
+EXPRESSIONS = tomllib.loads((HERE / "expressions.toml").read_text(encoding="utf-8"))["query"]
 UNANSWERED = tomllib.loads((HERE / "unanswered.toml").read_text(encoding="utf-8"))["query"]
 
 
@@ -41,12 +43,39 @@ def rows_of(engine, entry):
     return result.columns, rows if "ORDER BY" in entry["query"] else sorted(rows, key=repr)
 
 
+@pytest.fixture(scope="module")
+def embedded_rows(embedded):
+    """Give the rows of the embedded engine, asked once for all servers."""
+    return cache(lambda n: rows_of(embedded, QUERIES[n]))
+
+
 @pytest.mark.parametrize("entry", QUERIES, ids=lambda entry: entry["query"].strip()[:80])
-def test_the_rows_are_the_same(embedded, on_server, entry):
-    columns, rows = rows_of(embedded, entry)
+def test_the_rows_are_the_same(embedded_rows, on_server, entry):
+    columns, rows = embedded_rows(QUERIES.index(entry))
 
     assert (columns, rows) == rows_of(on_server, entry)
     assert bool(rows) is not entry.get("is_empty", False)
+
+
+def differences(entry, *engines):
+    """Give the expressions with other values on one of two engines."""
+    query = "RETURN " + ", ".join(f"{expression} AS c{n}" for n, expression in enumerate(entry["expressions"]))
+    (values,), (others,) = (map(exact, engine.run(query).rows) for engine in engines)
+    return [(expression, *both) for expression, *both in zip(entry["expressions"], values, others, strict=True) if both[0] != both[1]]
+
+
+@pytest.mark.parametrize(
+    "entry", [entry for entry in EXPRESSIONS if "only_on_neo4j_5" not in entry], ids=lambda entry: entry["expressions"][0]
+)
+def test_the_values_are_the_same(embedded, on_server, entry):
+    assert differences(entry, embedded, on_server) == []
+
+
+@pytest.mark.neo4j
+@pytest.mark.slow
+@pytest.mark.parametrize("entry", [entry for entry in EXPRESSIONS if "only_on_neo4j_5" in entry], ids=lambda entry: entry["expressions"][0])
+def test_the_values_are_those_of_neo4j_5(embedded, on_neo4j_5, entry):
+    assert differences(entry, embedded, on_neo4j_5) == []
 
 
 @pytest.mark.parametrize("entry", UNANSWERED, ids=lambda entry: entry["query"].strip()[:80])

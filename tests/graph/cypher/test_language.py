@@ -3,15 +3,24 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hoshin.graph.cypher.columns import column_names
+from hoshin.graph.cypher.columns import column_names, star_columns
 from hoshin.graph.cypher.conditions import bind_variables, match_labels
+from hoshin.graph.cypher.differences import refuse_different
 from hoshin.graph.cypher.edits import Edit, apply, original_offset
 from hoshin.graph.cypher.engine import QueryError, QueryRefused
 from hoshin.graph.cypher.refusals import calls, refuse_unsafe
 from hoshin.graph.cypher.rewriting import hide_marks, search_by_conditions
+from hoshin.graph.cypher.spellings import (
+    like_neo4j,
+    lists_of_cases,
+    patterns_as_subqueries,
+    plain_numbers,
+    star_alone,
+    without_hints,
+)
 from hoshin.graph.cypher.tokens import tokenize
 
 PIECES = st.sampled_from(
@@ -19,6 +28,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES).map("".join) | st.text())
 def test_tokens_are_the_query_in_order(query):
     tokens = tokenize(query)
@@ -29,6 +39,7 @@ def test_tokens_are_the_query_in_order(query):
     assert all(n < m for n, m in tokens.closing.items())
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES).map("".join) | st.text())
 def test_any_text_is_refused_or_let_through(query):
     with suppress(QueryRefused):
@@ -46,6 +57,7 @@ def test_any_text_is_refused_or_let_through(query):
         ("RETURN 1 AS limit, 2 AS skip", ("limit", "skip")),
         ("MATCH (n) RETURN n.order, n.limit", ("n.order", "n.limit")),
         ("RETURN CASE WHEN true THEN 1 ELSE 2 END", ("CASE WHEN true THEN 1 ELSE 2 END",)),
+        ("RETURN CASE x WHEN 1, 2 THEN CASE y WHEN 3, 4 THEN 5 END END AS z, 6", ("z", "6")),
         ("MATCH (n) RETURN *", None),
         ("CALL db.labels()", None),
         ("", None),
@@ -61,6 +73,7 @@ def test_calls_are_told_from_patterns_and_keywords():
     assert [name for name, _ in calls(tokenize(query))] == ["any", "keys", "duration.between", "toupper"]
 
 
+@settings(deadline=None)
 @given(st.text(), st.data())
 def test_a_place_after_edits_is_found_again(query, data):
     cuts = sorted(data.draw(st.lists(st.integers(0, len(query)), max_size=6, unique=True)))
@@ -135,6 +148,120 @@ def test_a_condition_on_several_variables_names_them_all(condition, changed):
     query = f"MATCH (a:A)-[r]->(b) WHERE {condition} RETURN a"
 
     assert apply(query, bind_variables(tokenize(query))) == f"MATCH (a:A)-[r]->(b) WHERE {changed or condition} RETURN a"
+
+
+SEARCH = "MATCH p = shortestPath((a)-[{}:T*..3]-(b)){}"
+
+
+@pytest.mark.parametrize(
+    ("query", "changed"),
+    [
+        (SEARCH.format("r", " RETURN size(r)"), SEARCH.format("", " WITH *, relationships(p) AS r RETURN size(r)")),
+        (SEARCH.format("r", " RETURN *"), SEARCH.format("", " WITH *, relationships(p) AS r RETURN *")),
+        (SEARCH.format("r", " RETURN a"), SEARCH.format("", " RETURN a")),
+        (
+            SEARCH.format("rs", " WHERE a <> b AND none(x IN rs WHERE x.y) RETURN rs"),
+            SEARCH.format("x", " WHERE a <> b AND true WITH *, relationships(p) AS rs RETURN rs").replace("..3", "..3 WHERE NOT (x.y)"),
+        ),
+        (
+            "MATCH shortestPath((a)-[r*]-(b)) RETURN r",
+            "MATCH _path = shortestPath((a)-[*]-(b)) WITH *, relationships(_path) AS r RETURN r",
+        ),
+    ],
+)
+def test_the_relationships_of_a_shortest_path_are_named_after_it(query, changed):
+    assert apply(query, search_by_conditions(tokenize(query))) == changed
+
+
+@pytest.mark.parametrize(
+    ("rule", "query", "changed"),
+    [
+        (plain_numbers, "RETURN 1_000 + a_1 + `1_0`", "RETURN 1000 + a_1 + `1_0`"),
+        (without_hints, "MATCH (a:A) USING INDEX a:A(x) USING SCAN a:A WHERE a.x RETURN a", "MATCH (a:A)   WHERE a.x RETURN a"),
+        (star_alone, "MATCH (a) RETURN *, a.x, 1 AS y ORDER BY y", "MATCH (a) WITH *, a.x AS `a.x`, 1 AS y RETURN * ORDER BY y"),
+        (star_alone, "MATCH (a)--(b) WITH *, count(*) AS n RETURN n", "MATCH (a)--(b) WITH `a`, `b`, count(*) AS n RETURN n"),
+        (star_alone, "MATCH (a) WITH *, 1 AS n RETURN *", None),
+        (
+            lists_of_cases,
+            "RETURN CASE x WHEN 1, y + 2 THEN 3 WHEN > 4 THEN 5 END",
+            "RETURN CASE x WHEN IN [1, y + 2] THEN 3 WHEN > 4 THEN 5 END",
+        ),
+        (lists_of_cases, "RETURN CASE WHEN f(1, 2) THEN [3, 4] END, 5", None),
+        (
+            like_neo4j,
+            "RETURN percentileCont(c.x, $p)",
+            "RETURN CASE WHEN (count(c.x) - 1) * ($p) % 1 = 0 THEN percentileDisc(c.x, $p) ELSE percentileCont(c.x, $p) END",
+        ),
+        (
+            like_neo4j,
+            "RETURN toBoolean(x)",
+            "RETURN [_v IN [x] | CASE WHEN _v IS :: STRING THEN toboolean(trim(_v)) ELSE toboolean(_v) END][0]",
+        ),
+        (
+            like_neo4j,
+            "RETURN toIntegerList(x)",
+            "RETURN [_v IN x | CASE WHEN _v IS :: STRING AND _v <> trim(_v) THEN null ELSE toIntegerOrNull(_v) END]",
+        ),
+        (like_neo4j, "RETURN toInteger(c.x), toInteger('7'), toInteger(7), toInteger(sum(x) / 2), toFloat(x)", None),
+        (patterns_as_subqueries, "MATCH (a) RETURN NOT (a)-[:T]->(:B), 1", "MATCH (a) RETURN NOT EXISTS { (a)-[:T]->(:B) }, 1"),
+        (patterns_as_subqueries, "MATCH (a) WITH a WHERE (a)<--()--() RETURN a", "MATCH (a) WITH a WHERE EXISTS { (a)<--()--() } RETURN a"),
+        (patterns_as_subqueries, "MATCH (a), ((b)-->(c)){1,2} WHERE (a)-->() AND ((b)-->()) RETURN [(a)-->(d) | d], (1) - (2)", None),
+        (patterns_as_subqueries, "MATCH p = shortestPath((a)-[*]-(b)) RETURN exists((a)-->()), COUNT { (a)-->() }", None),
+    ],
+)
+def test_what_the_engine_reads_otherwise_is_written_otherwise(rule, query, changed):
+    assert apply(query, rule(tokenize(query))) == (changed or query)
+
+
+def test_functions_in_functions_are_written_once():
+    query = "RETURN " + "toInteger(" * 30 + "x" + ")" * 30
+
+    assert len(apply(query, like_neo4j(tokenize(query)))) < 100 * 30
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("MATCH p = (b:B WHERE any(x IN b.l WHERE x))-[r]->() RETURN *", ("b", "p", "r")),
+        ("MATCH (a) WITH a.x AS y, a WHERE y RETURN *, 1 AS b, y + 1", ("a", "y", "b", "y + 1")),
+        ("MATCH (a) WITH *, 1 AS z UNWIND [1] AS b CALL (a) { RETURN 1 AS c UNION RETURN 2 AS c } RETURN DISTINCT *", ("a", "b", "c", "z")),
+        ("CALL db.labels() YIELD label AS l RETURN * LIMIT 1", ("l",)),
+        ("MATCH (a)((x)-->(y)){1,2}(b) RETURN *", ("a", "b", "x", "y")),
+        ("CALL { MATCH (a) RETURN * } RETURN *", None),
+        ("MATCH (a) RETURN a", None),
+    ],
+)
+def test_what_a_star_stands_for_is_known(query, names):
+    assert star_columns(tokenize(query)) == names
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("RETURN p.date - duration('P1D') - duration('P1D') < $x", None),
+        ("RETURN duration('P1D') < duration('P2D')", "durations have no order"),
+        ("RETURN 2 * duration('P1D') + duration({days: 1}) >= duration.between(a, b)", "durations have no order"),
+        ("MATCH (p) WHERE p.date + duration('P1M') > date('2024-01-01') RETURN p", None),
+        ("MATCH (p) WHERE 30 < duration.inDays(p.date, p.end).days RETURN p", None),
+        ("RETURN percentileCont(DISTINCT x, 0.5)", "WITH DISTINCT first"),
+        ("MATCH (p) RETURN p.date.dayOfYear", "does not know dayOfYear"),
+        ("MATCH (p) RETURN p.date.year, p.dates.dayOfYear, {date: 1}.date", None),
+        ("MATCH (c:C) USING INDEX SEEK c:C(name) RETURN c", None),
+        ("RETURN CASE x WHEN 1, > 2 THEN 3 END", "with a WHEN of its own"),
+        ("CALL { MATCH (a) WITH *, count(*) AS n RETURN a } RETURN 1", "name the variables"),
+    ],
+)
+def test_what_would_differ_is_refused_and_no_more(query, reason):
+    def rules():
+        refuse_different(tokenize(query), {})
+        lists_of_cases(tokenize(query))
+        star_alone(tokenize(query))
+
+    if reason is None:
+        rules()
+    else:
+        with pytest.raises(QueryRefused, match=reason):
+            rules()
 
 
 @pytest.mark.parametrize(

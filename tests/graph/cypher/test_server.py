@@ -36,6 +36,31 @@ def test_a_mistake_is_shown_where_it_is(on_server):
         on_server.run("MATCH (n RETURN keys(n)")
 
 
+@pytest.mark.parametrize("expression", ["date({year: 12024, month: 1, day: 1})", "[date({year: 12024, month: 1, day: 1})]"])
+def test_a_date_that_python_does_not_know_is_told_of(on_server, expression):
+    with pytest.raises(QueryError, match="beyond the years 1 to 9999"):
+        on_server.run(f"RETURN {expression}")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("MATCH (n) RETRUN n", "Invalid input 'RETRUN'\n"),
+        ("CALL db.index.fulltext.queryNodes('hoshin_concepts', 'a AND')", 'queryNodes: Encountered "<EOF>"'),
+    ],
+)
+def test_a_long_message_is_cut(on_server, query, said):
+    with pytest.raises(QueryError) as error:
+        on_server.run(query)
+
+    assert said in str(error.value)
+    assert "expect" not in str(error.value)
+
+
+def test_a_name_that_no_graph_has_is_told_of(on_server):
+    assert on_server.run("MATCH (c:Concpt) RETURN count(c)").note == "there is no label Concpt; did you mean Concept?"
+
+
 def test_a_name_that_is_not_there_is_said(on_server):
     with pytest.raises(NotFound, match="there is no graph called “other”"):
         ServerEngine(on_server._login, name="other")

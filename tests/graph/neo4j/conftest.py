@@ -2,7 +2,8 @@
 
 import neo4j
 import pytest
-from neo4j_server import RELEASES, require
+from neo4j_jars import RELEASES
+from neo4j_server import require
 
 from hoshin.graph import build_record
 from hoshin.graph.neo4j import Login, load

@@ -5,7 +5,8 @@ import shlex
 import subprocess
 
 import pytest
-from neo4j_server import jars, java, run_java, running
+from neo4j_jars import jars, java
+from neo4j_server import run_java, running
 
 from hoshin.extract.errors import RecordError
 from hoshin.graph import Record

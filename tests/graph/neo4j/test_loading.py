@@ -1,22 +1,9 @@
 """On a real server: what is loaded is the graph, loading again changes nothing, and others' data stays as it is."""
 
-import random
-import subprocess
-import sys
-
 import pytest
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 
-LOAD = """
-import sys
-from pathlib import Path
-from hoshin.graph.neo4j import Login, load
-from hoshin.graph.neo4j import loading
-loading.BATCH = 3
-print("go", flush=True)
-load(Path(sys.argv[1]), Login(uri=sys.argv[2], user=sys.argv[3], password=sys.argv[4]))
-"""
 CHANGED = {
     "one": "Bets for teams\nA [learning backlog] is a list. [Learning backlog] leads to [slack].",
     "new": "[weather] contrasts with [slack]. See <one> and <https://example.org/y>.",
@@ -186,26 +173,3 @@ def test_an_empty_graph_empties_its_own_part_of_the_database(build, loaded, rows
 
     assert list(rows()[0]) == [("Post", "one")]
     assert len(rows("other")[0]) > 1
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_killed_at_any_moment_the_next_load_completes_it(build, loaded, login, driver, rows, projected, seed):
-    rng = random.Random(seed)
-    texts = {f"p{n}": " ".join(f"[idea {rng.randrange(40)}] leads to [idea {rng.randrange(40)}]." for _ in range(20)) for n in range(20)}
-    path = build(texts)
-    nodes, relationships = projected(path)
-    enough = rng.randrange(len(nodes) + len(relationships))
-    command = [sys.executable, "-c", LOAD, path, login.uri, login.user, login.password]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        process.stdout.readline()
-        while process.poll() is None:
-            written = driver.execute_query("MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n) + count(r)").records[0][0]
-            if written >= enough:
-                process.kill()
-    was_killed = rows() != (nodes, relationships)
-
-    summary = loaded(path)
-
-    assert was_killed
-    assert 0 < summary.created <= len(nodes) + len(relationships) - enough
-    assert rows() == (nodes, relationships)

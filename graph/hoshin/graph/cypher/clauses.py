@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
+from hoshin.graph.cypher.language import KEYWORDS
 from hoshin.graph.cypher.tokens import Tokens
 
 _CLAUSES = {"RETURN", "WITH", "MATCH", "OPTIONAL", "UNWIND", "CALL", "UNION", "FINISH", "YIELD", "ORDER", "SKIP", "LIMIT", "OFFSET"}
@@ -37,6 +38,18 @@ def matches(tokens: Tokens) -> Iterator[Match]:
             yield _match(tokens, [m for m in tokens.level(tokens.parent[n]) if m > n], is_optional=tokens.upper(n - 1) == "OPTIONAL")
         elif tokens.upper(n) == "{" and tokens.upper(n - 1) in _PATTERN_SUBQUERIES and tokens.upper(n + 1) == "(":
             yield _match(tokens, list(tokens.level(n)), is_optional=False)
+
+
+def variables_of(tokens: Tokens, pattern: list[int]) -> Iterator[str]:
+    """Give the names of nodes, relationships and paths in a pattern."""
+    if not pattern:
+        return
+    for n in range(pattern[0], pattern[-1]):
+        is_call = tokens.tokens[n - 1].kind in {"word", "quoted"} and tokens.upper(n - 1) not in KEYWORDS - {"ALL", "ANY"}
+        opens = tokens.upper(n) in {"(", "["} and not is_call
+        named = tokens.tokens[n + 1] if opens else tokens.tokens[n] if tokens.upper(n + 1) == "=" else None
+        if named is not None and named.kind in {"word", "quoted"}:
+            yield named.text
 
 
 def conjuncts(tokens: Tokens, condition: list[int]) -> list[list[int]]:

@@ -1,8 +1,6 @@
 """Changes that keep the embedded engine from asking for the condition of a MATCH too early, or not at all."""
 
-from collections.abc import Iterator
-
-from hoshin.graph.cypher.clauses import conjuncts, matches
+from hoshin.graph.cypher.clauses import conjuncts, matches, variables_of
 from hoshin.graph.cypher.edits import Edit
 from hoshin.graph.cypher.language import KEYWORDS
 from hoshin.graph.cypher.tokens import Tokens
@@ -33,7 +31,7 @@ def bind_variables(tokens: Tokens) -> list[Edit]:
     """
     edits = list[Edit]()
     for match in matches(tokens):
-        variables = set(_variables(tokens, match.pattern))
+        variables = set(variables_of(tokens, match.pattern))
         for part in conjuncts(tokens, match.condition):
             first, last = part[0], part[-1]
             names = {tokens.tokens[n].text for n in range(first, last + 1) if _is_variable(tokens, n)}
@@ -43,16 +41,6 @@ def bind_variables(tokens: Tokens) -> list[Edit]:
                 nothing = " AND ".join(f"{name} IS NULL" for name in used)
                 edits += [Edit(start, start, "("), Edit(end, end, f" OR ({nothing}))")]
     return edits
-
-
-def _variables(tokens: Tokens, pattern: list[int]) -> Iterator[str]:
-    """Give the names of nodes, relationships and paths in a pattern."""
-    if not pattern:
-        return
-    for n in range(pattern[0], pattern[-1]):
-        named = tokens.tokens[n + 1] if tokens.upper(n) in {"(", "["} else tokens.tokens[n] if tokens.upper(n + 1) == "=" else None
-        if named is not None and named.kind in {"word", "quoted"}:
-            yield named.text
 
 
 def _is_variable(tokens: Tokens, n: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from typing import Any
 
 from hoshin.graph.cypher.columns import final_columns
@@ -16,8 +17,12 @@ _SEPARATORS = {
     *("ASC", "ASCENDING", "DESC", "DESCENDING", "SKIP", "LIMIT", "OFFSET", "UNWIND", "CALL", "OPTIONAL"),
 }
 _SUBQUERIES = {"EXISTS", "COUNT", "COLLECT", "CALL", ")"}
+_ORDER = {"<", ">", "<=", ">="}
+_DURATIONS = {"duration", "between", "inmonths", "indays", "inseconds"}
+_WORDS = _OPERATORS | _SEPARATORS | {"WITH"}
 _TIMES = ("datetime", "localdatetime", "time", "localtime")
 _TO_STRING = {"tostring", "tostringornull", "tostringlist"}
+_FIELDS = ("year", "quarter", "month", "week", "day", "weekYear", "dayOfQuarter", "dayOfWeek", "weekDay", "ordinalDay")
 _FULL_TEXT = "db.index.fulltext.querynodes"
 # a phrase with gaps, a range, and a field that only Neo4j has under that name
 _OWN_SYNTAX = re.compile(r'"\s*~\s*\d|[\[\]{}]|\baliases\s*:', re.IGNORECASE)
@@ -32,7 +37,17 @@ def refuse_different(tokens: Tokens, parameters: Mapping[str, Any]) -> None:
     QueryRefused
         With the reason, and how to write it instead.
     """
-    for rule in (_names, _unknown_functions, _dynamic_types, _equal_columns, _aggregates, _durations, _times_as_text):
+    for rule in (
+        _names,
+        _unknown_functions,
+        _dynamic_types,
+        _equal_columns,
+        _aggregates,
+        _distinct,
+        _durations,
+        _fields_of_dates,
+        _times_as_text,
+    ):
         rule(tokens)
     _full_text(tokens, parameters)
 
@@ -114,13 +129,38 @@ def _separates(tokens: Tokens, n: int, level: list[int]) -> bool:
 
 def _durations(tokens: Tokens) -> None:
     for name, at in calls(tokens):
-        if name.split(".")[0] != "duration":
+        if name.split(".")[0] != "duration" or at not in tokens.closing:
             continue
-        first = at - 1
-        while first >= 2 and tokens.upper(first - 1) == ".":
-            first -= 2
-        if {tokens.upper(first - 1), tokens.upper(tokens.closing.get(at, at) + 1)} & {"<", ">", "<=", ">="}:
-            raise refusal(tokens, f"{_UNLIKE}; durations have no order, compare their days or seconds", first)
+        level = list(tokens.level(tokens.parent[at]))
+        place = level.index(at)
+        before = list(takewhile(lambda n: _is_in_sum(tokens, n), reversed(level[:place])))
+        after = list(takewhile(lambda n: _is_in_sum(tokens, n), level[place + 2 :]))
+        words = {tokens.tokens[n].text.lower() for n in (*before, *after) if tokens.tokens[n].kind in {"word", "quoted", "parameter"}}
+        bounds = {tokens.upper(min([at, *before]) - 1), tokens.upper(max([tokens.closing[at], *after]) + 1)}
+        if bounds & _ORDER and not words - _DURATIONS and not (after and tokens.upper(after[0]) == "."):  # else it is moved by one, or read
+            raise refusal(tokens, f"{_UNLIKE}; durations have no order, compare their days or seconds", min([at, *before]))
+
+
+def _is_in_sum(tokens: Tokens, n: int) -> bool:
+    token = tokens.tokens[n]
+    return (
+        token.text in {"+", "-", "*", "/", ".", "(", ")"}
+        or token.kind == "number"
+        or (token.kind != "symbol" and token.upper not in _WORDS)
+    )
+
+
+def _distinct(tokens: Tokens) -> None:
+    for name, at in calls(tokens):
+        if name.startswith("percentile") and tokens.upper(at + 1) == "DISTINCT":
+            raise refusal(tokens, f"{_UNLIKE}; take the distinct values with WITH DISTINCT first", at + 1)
+
+
+def _fields_of_dates(tokens: Tokens) -> None:
+    for n, token in enumerate(tokens.tokens[3:], start=3):
+        is_field = token.kind == "word" and [tokens.upper(m) for m in (n - 1, n - 2, n - 3)] == [".", "DATE", "."]
+        if (is_field and token.text not in _FIELDS) or (token.text == "quarterDay" and tokens.upper(n - 1) == "."):
+            raise refusal(tokens, f"the embedded engine does not know {token.text} of a date; there are {', '.join(_FIELDS)}", n)
 
 
 def _times_as_text(tokens: Tokens) -> None:

@@ -11,17 +11,19 @@ from typing import Any, Self
 
 from hoshin.extract.errors import RecordError
 from hoshin.graph.cypher import cache
-from hoshin.graph.cypher.columns import column_names, final_columns, star
+from hoshin.graph.cypher.columns import column_names, final_columns, star_columns
+from hoshin.graph.cypher.complaints import hint_on, place_of_undefined, shortened
 from hoshin.graph.cypher.conditions import bind_variables, match_labels
 from hoshin.graph.cypher.counting import count_schema
 from hoshin.graph.cypher.decoding import decode, decode_typed, unclear_depth
 from hoshin.graph.cypher.differences import refuse_different
 from hoshin.graph.cypher.edits import Edit, apply, original_offset
-from hoshin.graph.cypher.engine import LIMIT, TIMEOUT_S, EngineMissing, QueryError, QueryRefused, QueryTimeout, Result, Schema
+from hoshin.graph.cypher.engine import BEYOND_YEARS, LIMIT, TIMEOUT_S, EngineMissing, QueryError, QueryRefused, QueryTimeout, Result, Schema
 from hoshin.graph.cypher.language import COMMANDS
 from hoshin.graph.cypher.process import Answer, EngineProcess, Progress
-from hoshin.graph.cypher.refusals import refuse_unsafe
+from hoshin.graph.cypher.refusals import refuse_missing, refuse_unsafe
 from hoshin.graph.cypher.rewriting import hide_marks, search_by_conditions, with_types
+from hoshin.graph.cypher.spellings import like_neo4j, lists_of_cases, patterns_as_subqueries, plain_numbers, star_alone, without_hints
 from hoshin.graph.cypher.tokens import Tokens, tokenize
 from hoshin.graph.projection import NODES
 from hoshin.graph.record.opening import open_record
@@ -29,11 +31,21 @@ from hoshin.graph.record.opening import open_record
 _LABELS = frozenset(table.label for table in NODES)
 _KEYS = {table.label: table.key for table in NODES}
 _MOST_NESTED = 6
+# the changes to a query, in layers: those of one do not overlap
+_RULES = (
+    (plain_numbers, without_hints, hide_marks, match_labels),
+    (star_alone,),
+    (search_by_conditions,),
+    (lists_of_cases,),
+    (like_neo4j,),
+    (patterns_as_subqueries,),
+    (bind_variables,),
+)
 _WRITES = re.compile(r"\b(CREATE|MERGE|INSERT|DELETE|SET|REMOVE|FOREACH|DROP)\b", re.IGNORECASE)
 # what stands around the engine's message
 _CLASS = re.compile(r"^(?:Query failed: |Reading the result set failed: )?(?:[\w$]+\.)+[\w$]+: ")
 _CAUSE = re.compile(r" \(caused by [\w.$]+: (.*)\)$", re.DOTALL)
-_PLACE = re.compile(r" at line (\d+):(\d+) - ")
+_PLACE = re.compile(r" at line (\d+)(?::(\d+) - |, column (\d+)\n.*)", re.DOTALL)  # the latter with the line itself
 
 
 class EmbeddedEngine:
@@ -106,6 +118,7 @@ class EmbeddedEngine:
         tokens = tokenize(query)
         refuse_unsafe(tokens)
         refuse_different(tokens, values)
+        refuse_missing(tokens, values)
         changed, edits = _rewritten(tokens)
         question = {"query": changed.query, "parameters": _tagged(values), "limit": limit}
         answer = self._ask(question, timeout_s, query, edits)
@@ -114,8 +127,11 @@ class EmbeddedEngine:
         if unclear:
             typed = with_types(changed, final_columns(changed), answer["columns"], unclear)
             answer = self._ask(question | {"query": typed}, timeout_s, query, None)
-        result = _result(answer, names, unclear, limit)
-        return result if star(tokens) is None else _in_order(result)
+        try:
+            result = _result(answer, names, unclear, limit)
+        except (ValueError, OverflowError):
+            raise QueryError(BEYOND_YEARS) from None
+        return replace(_in_order(result, star_columns(tokens)), note=hint_on(result.rows, tokens))
 
     def schema(self) -> Schema:
         """Count labels, types of relationship and properties."""
@@ -169,7 +185,7 @@ class EmbeddedEngine:
 def _rewritten(tokens: Tokens) -> tuple[Tokens, list[list[Edit]]]:
     """Give the query that the engine is asked, and the layers of edits that made it."""
     layers = list[list[Edit]]()
-    for rules in ((hide_marks, match_labels, search_by_conditions), (bind_variables,)):
+    for rules in _RULES:
         layers.append([edit for rule in rules for edit in rule(tokens)])
         tokens = tokenize(apply(tokens.query, layers[-1]))
     return tokens, layers
@@ -179,10 +195,17 @@ def _names(answer: Answer, tokens: Tokens) -> tuple[str, ...]:
     """Give the columns' names as Neo4j has them."""
     names = column_names(tokens)
     if names is None:
-        return tuple(answer["columns"])
+        unknown = star_columns(tokens) if not answer["columns"] else None  # the engine names columns by the first row
+        return unknown or tuple(answer["columns"]) or _yielded(tokens)
     if any(len(row) != len(names) for row in answer["rows"]):
         raise QueryRefused("the embedded engine loses a column of this query; give its parts names with WITH first")
     return names
+
+
+def _yielded(tokens: Tokens) -> tuple[str, ...]:
+    """Give the columns of a procedure that is called by itself."""
+    called = "".join(token.text.strip("`") for token in tokens.tokens[1:]).partition("(")[0].lower()
+    return {"db.labels": ("label",), "db.relationshiptypes": ("relationshipType",)}.get(called, ("node", "score"))
 
 
 def _unclear(rows: list[list[Any]], tokens: Tokens) -> dict[int, int]:
@@ -209,11 +232,12 @@ def _result(answer: Answer, names: tuple[str, ...], unclear: Mapping[int, int], 
     return Result(names, tuple(rows), is_cut=len(answer["rows"]) > limit)
 
 
-def _in_order(result: Result) -> Result:
-    """Put columns into the order of their names, as Neo4j has them where all are returned."""
-    order = sorted(range(len(result.columns)), key=result.columns.__getitem__)
-    columns = tuple(result.columns[n] for n in order)
-    return replace(result, columns=columns, rows=tuple(tuple(row[n] for n in order) for row in result.rows))
+def _in_order(result: Result, names: tuple[str, ...] | None) -> Result:
+    """Put columns into the order that they have in Neo4j."""
+    if names is None or sorted(names) != sorted(result.columns):
+        return result
+    order = [result.columns.index(name) for name in names]
+    return replace(result, columns=names, rows=tuple(tuple(row[n] for n in order) for row in result.rows))
 
 
 def _tagged(value: Any) -> Any:
@@ -250,8 +274,10 @@ def _error(text: str, sent: str, query: str, edits: list[list[Edit]] | None) -> 
     offset = None
     if place and edits is not None:
         lines = sent.split("\n")
-        offset = sum(len(line) + 1 for line in lines[: int(place[1]) - 1]) + int(place[2])
+        offset = sum(len(line) + 1 for line in lines[: int(place[1]) - 1]) + int(place[2] or place[3])
         for layer in reversed(edits):
             offset = original_offset(offset, layer)
-        message = message[: place.start()] + ": " + message[place.end() :]
-    return QueryError(message.strip(), query, offset)
+        message = message[: place.start()] + (": " if place[2] else "") + message[place.end() :]
+    if offset is None:
+        offset = place_of_undefined(message, tokenize(query))
+    return QueryError(shortened(message), query, offset)

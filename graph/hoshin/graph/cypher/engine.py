@@ -17,6 +17,9 @@ LIMIT = 1_000
 TIMEOUT_S = 60.0
 """Seconds that a query may take, unless given more."""
 
+BEYOND_YEARS = "the rows hold a date beyond the years 1 to 9999; ask for toString() of it"
+"""What is said of a date that Python has no value for."""
+
 _SHOWN = 50
 
 

@@ -6,9 +6,9 @@ what an engine would let through and what Hoshin promises.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from hoshin.graph.cypher.engine import QueryRefused
+from hoshin.graph.cypher.engine import QueryError, QueryRefused
 from hoshin.graph.cypher.language import COMMANDS, FUNCTIONS, KEYWORDS, PROCEDURES
 from hoshin.graph.cypher.tokens import Tokens
 
@@ -30,6 +30,20 @@ def refuse_unsafe(tokens: Tokens) -> None:
         rule(tokens)
 
 
+def refuse_missing(tokens: Tokens, parameters: Container[str]) -> None:
+    """Refuse a query with a parameter that has no value.
+
+    Raises
+    ------
+    QueryError
+        With the place of the first.
+    """
+    for token in tokens.tokens:
+        name = token.text[1:].strip("`")
+        if token.kind == "parameter" and name not in parameters:
+            raise QueryError(f"the parameter {name} has no value; give it one with -p {name}=VALUE", tokens.query, token.start)
+
+
 def calls(tokens: Tokens) -> Iterator[tuple[str, int]]:
     """Give each function that is called, by its full name in lower case, with the place of its opening bracket."""
     for n, token in enumerate(tokens.tokens):
@@ -37,7 +51,8 @@ def calls(tokens: Tokens) -> Iterator[tuple[str, int]]:
             continue
         first = _start_of_name(tokens, n - 1)
         is_keyword = first == n - 1 and tokens.upper(first) in KEYWORDS - {"ALL", "ANY"}
-        if is_keyword or tokens.upper(first - 1) == "CALL":
+        is_hint = tokens.upper(first - 1) == ":" and "INDEX" in {tokens.upper(first - 3), tokens.upper(first - 4)}
+        if is_keyword or is_hint or tokens.upper(first - 1) == "CALL":
             continue
         yield _name(tokens, first, n - 1), n
 
@@ -83,6 +98,10 @@ def _commands(tokens: Tokens) -> None:
         begins = n == 0 or tokens.upper(n - 1) in {"{", "UNION"} or (tokens.upper(n - 1) == "ALL" and tokens.upper(n - 2) == "UNION")
         if begins and token.upper in COMMANDS and tokens.is_keyword(n) and tokens.upper(n + 1) not in {",", "}"}:
             raise refusal(tokens, COMMANDS[token.upper], n)
+        if COMMANDS.get(token.upper) == COMMANDS["SET"] and tokens.is_keyword(n) and tokens.upper(n + 1) == "(":  # no function's name
+            raise refusal(tokens, COMMANDS["SET"], n)
+        if token.upper == "TRANSACTIONS" and tokens.is_keyword(n) and tokens.upper(n - 1) in {"IN", "CONCURRENT"}:
+            raise refusal(tokens, "what only reads needs no transactions of its own", n)
 
 
 def _files(tokens: Tokens) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from hoshin.graph.cypher.clauses import conjuncts, is_word, matches
-from hoshin.graph.cypher.columns import Column, star
+from hoshin.graph.cypher.clauses import Match, conjuncts, is_word, matches
+from hoshin.graph.cypher.columns import Column, quoted, star
 from hoshin.graph.cypher.edits import Edit, apply
 from hoshin.graph.cypher.refusals import calls, refusal
 from hoshin.graph.cypher.tokens import Tokens
@@ -40,14 +40,14 @@ def search_by_conditions(tokens: Tokens) -> list[Edit]:
 
 
 def _search(tokens: Tokens, at: int) -> list[Edit]:
+    match = next((match for match in matches(tokens) if at in match.pattern), None)
+    if match is None:  # in an expression, which has no condition
+        return []
     path = tokens.tokens[at - 3].text if tokens.upper(at - 2) == "=" else None
     bracket = next((n for n in tokens.level(at) if tokens.tokens[n].text == "["), None)
     is_named = bracket is not None and tokens.tokens[bracket + 1].kind in {"word", "quoted"}
     relationships = tokens.tokens[bracket + 1].text if bracket is not None and is_named else None
     edits, conditions, variables = list[Edit](), list[str](), set[str]()
-    match = next((match for match in matches(tokens) if at in match.pattern), None)
-    if match is None:  # in an expression, which has no condition
-        return []
     parts = conjuncts(tokens, match.condition)
     is_only = not any(is_word(tokens, n, word) for n in match.condition for word in ("OR", "XOR"))
     for first, last in ((part[0], part[-1]) for part in parts):
@@ -65,17 +65,33 @@ def _search(tokens: Tokens, at: int) -> list[Edit]:
         variables.add(variable)
         conditions.append(condition)
         edits.append(Edit(tokens.tokens[first].start, tokens.tokens[last].end, "true"))
-    if not conditions or bracket is None:
-        return edits
-    used = [n for n, token in enumerate(tokens.tokens) if token.text == relationships] if relationships else []
-    covered = sum(1 for n in used if n == bracket + 1 or any(e.start <= tokens.tokens[n].start < e.end for e in edits))
-    if len(variables) > 1 or covered < len(used):
+    if len(variables) > 1:
         raise refusal(
             tokens, "the embedded engine cannot search by these conditions; use one name for a relationship in all of them", at - 1
         )
-    name, end = tokens.tokens[bracket + 1], tokens.tokens[tokens.closing[bracket]]
-    start = Edit(name.start, name.end if is_named else name.start, variables.pop())
-    return [*edits, start, Edit(end.start, end.start, " WHERE " + " AND ".join(conditions))]
+    if bracket is None:
+        return edits
+    if relationships is not None:
+        edits += _named(tokens, at, match, path, relationships)
+    if conditions or is_named:
+        name = tokens.tokens[bracket + 1]
+        edits.append(Edit(name.start, name.end if is_named else name.start, variables.pop() if variables else ""))
+    if conditions:
+        end = tokens.tokens[tokens.closing[bracket]].start
+        edits.append(Edit(end, end, " WHERE " + " AND ".join(conditions)))
+    return edits
+
+
+def _named(tokens: Tokens, at: int, match: Match, path: str | None, relationships: str) -> list[Edit]:
+    """Give the relationships of a shortest path their name after the MATCH, if it is used: the engine leaves it null."""
+    last = (match.condition or match.pattern)[-1]
+    if not any(token.text == relationships or token.upper == "*" for token in tokens.tokens[last + 1 :]):
+        return []
+    if path is None and star(tokens) is not None:
+        raise refusal(tokens, "the embedded engine needs a name for the path here: MATCH path = shortestPath(…)", at - 1)
+    start, end = tokens.tokens[at - 1].start, tokens.tokens[last].end
+    made = [] if path else [Edit(start, start, "_path = ")]
+    return [*made, Edit(end, end, f" WITH *, relationships({path or '_path'}) AS {relationships}")]
 
 
 def _of_all(tokens: Tokens, first: int, last: int, path: str | None, relationships: str | None) -> tuple[str, str] | None:
@@ -113,7 +129,7 @@ def with_types(tokens: Tokens, parts: Sequence[Sequence[Column]] | None, names: 
     """
     end = max(token.end for token in tokens.tokens if token.text != ";")
     edits = [Edit(end, len(tokens.query), "")]
-    inner = ["`" + name.replace("`", "``") + "`" for name in names]
+    inner = [quoted(name) for name in names]
     all_ = star(tokens)
     if all_ is not None:
         edits.append(Edit(tokens.tokens[all_].start, tokens.tokens[all_].end, ", ".join(inner)))

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from hoshin.extract.errors import NotFound
 from hoshin.graph.cypher.columns import column_names
+from hoshin.graph.cypher.complaints import hint_on, shortened
 from hoshin.graph.cypher.counting import count_schema
 from hoshin.graph.cypher.edits import Edit, apply, original_offset
-from hoshin.graph.cypher.engine import LIMIT, TIMEOUT_S, QueryError, QueryRefused, QueryTimeout, Result, Schema
+from hoshin.graph.cypher.engine import BEYOND_YEARS, LIMIT, TIMEOUT_S, QueryError, QueryRefused, QueryTimeout, Result, Schema
 from hoshin.graph.cypher.language import COMMANDS, PROCEDURES
-from hoshin.graph.cypher.refusals import refuse_unsafe
+from hoshin.graph.cypher.refusals import refuse_missing, refuse_unsafe
 from hoshin.graph.cypher.rewriting import hide_marks
 from hoshin.graph.cypher.tokens import tokenize
 from hoshin.graph.cypher.values import Duration, Node, Path, Relationship, Value
@@ -92,6 +93,7 @@ class ServerEngine:
         refuse_unsafe(tokens)
         edits = hide_marks(tokens)
         values = {"graph": self._name, **{name: _parameter(value) for name, value in (parameters or {}).items()}}
+        refuse_missing(tokens, values)
         try:
             with self._failing():
                 columns, rows = _within(timeout_s + _GRACE_S, lambda: self._read(apply(query, edits), values, query, limit, timeout_s))
@@ -105,17 +107,23 @@ class ServerEngine:
         except KeyboardInterrupt:
             self.close()
             raise
-        return Result(column_names(tokens) or columns, tuple(rows[:limit]), is_cut=len(rows) > limit, note=self._note)
+        note = self._note or hint_on(rows, tokens)  # what others have in the database, Hoshin does not know
+        return Result(column_names(tokens) or columns, tuple(rows[:limit]), is_cut=len(rows) > limit, note=note)
 
     def _read(
         self, sent: str, values: dict[str, Any], query: str, limit: int, timeout_s: float
     ) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
+        from neo4j.exceptions import BrokenRecordError
+
         with self._reading(timeout_s) as transaction:
             _look_at_plan(transaction, sent, values, query)
             result = transaction.run(sent, values)
             records = list(islice(result, limit + 1))
-            keys = _keys(transaction, records)
-            return tuple(result.keys()), [tuple(_value(value, keys) for value in record) for record in records]
+            try:
+                keys = _keys(transaction, records)
+                return tuple(result.keys()), [tuple(_value(value, keys) for value in record) for record in records]
+            except BrokenRecordError:
+                raise QueryError(BEYOND_YEARS) from None
 
     def schema(self) -> Schema:
         """Count labels, types of relationship and properties of this graph alone."""
@@ -259,7 +267,16 @@ def _value(value: Any, keys: Mapping[str, str]) -> Value:  # noqa: PLR0911 - a k
         case None | str() | bool() | int() | float():
             return value
         case _:
-            return str(value)
+            return _other(value)
+
+
+def _other(value: Any) -> str:
+    """Give what no graph of Hoshin's holds, such as a point, as text."""
+    from neo4j.exceptions import BrokenRecordError
+
+    if "Broken" in type(value).__name__:  # a date that the driver has no value for, within a list
+        raise BrokenRecordError(str(value))
+    return str(value)
 
 
 def _properties(element: Mapping[str, Any], keys: Mapping[str, str]) -> dict[str, Value]:
@@ -291,4 +308,4 @@ def _error(code: str, message: str, query: str, edits: list[Edit]) -> QueryError
     if place:
         offset = original_offset(max(0, int(place[1]) - len("EXPLAIN ")), edits)
         message = message[: place.start()]
-    return QueryError(message.strip().partition('\n"')[0], query, offset)
+    return QueryError(shortened(message.partition('\n"')[0]), query, offset)

@@ -36,6 +36,7 @@ _REASONS = {
     "Cluster.NotALeader": "this server of the cluster takes no writes; use its neo4j:// address",
     "Schema.ConstraintValidationFailed": "the database has a rule that the graph does not keep; load it into a database of its own",
 }
+_RESOLVED = re.compile(r" \(resolved to .*\)")  # the address once more
 _FULL_DISK = re.compile(r"no space left|disk.{0,20}full|out of disk", re.IGNORECASE)
 
 
@@ -135,5 +136,5 @@ def _trouble(error: Exception) -> str:
 
 def _line(message: str) -> str:
     """Give the first line of a message, shortened."""
-    first = message.strip().partition("\n")[0].rstrip(".:")
+    first = _RESOLVED.sub("", message.strip().partition("\n")[0]).rstrip(".:")
     return first if len(first) <= 200 else f"{first[:200]} …"
