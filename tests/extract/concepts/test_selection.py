@@ -103,7 +103,7 @@ def test_the_ends_of_a_framing_need_only_a_share_of_the_score(selected, text, su
 
 
 def test_nothing_else_gets_the_share_of_a_framing(selected):
-    text = "The committee runs the distortion engine. Unless the old office becomes a distortion engine, it goes. The committee becomes a mill."
+    text = "The committee runs the distortion engine. Unless the old office becomes a distortion engine, it goes. The committee is a mill."
 
     concepts, _ = selected(text, {"distortion engine": 0.2, "committee": 0.2, "mill": 0.2, "engine": 0.2, "office": 0.2})
 
@@ -111,7 +111,8 @@ def test_nothing_else_gets_the_share_of_a_framing(selected):
 
 
 @pytest.mark.parametrize(
-    "text", ["Meetings lead to long delays.", "Long delays come from meetings.", "Choose meetings over long delays.", "Is it meetings? Or delays?"]
+    "text",
+    ["Meetings lead to long delays.", "Long delays come from meetings.", "Choose meetings over delays.", "Is it meetings? Or delays?"],
 )
 def test_what_a_sentence_plainly_ties_to_a_concept_is_one_more_readily(selected, text):
     concepts, _ = selected(text, {"meetings": 0.9, "delays": STATED})
