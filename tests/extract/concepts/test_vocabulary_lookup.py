@@ -160,3 +160,15 @@ def test_every_name_is_a_form_of_itself_and_can_be_looked_up(parts):
     assert distance(spelled(name), spelled(name)) == 0
     assert fold(name) == fold(name.upper()) == fold("-".join(parts))
     assert places(name) or all(len(part) <= 4 for part in parts)
+
+
+def test_a_name_that_begins_with_a_silent_word_makes_no_others_begin(view_of, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        'standalone = true\n[[concept]]\nlabel = "S-curve"\nkind = "dynamic"\ndefinition = "Slow, fast, slow."\n', encoding="utf-8"
+    )
+    view = view_of("It is the team's plan, and that of the board, to grow along a curve.")
+    vocabulary = load_vocabularies([path])
+
+    assert "" not in vocabulary.starts
+    assert list(names_in(vocabulary, view)) == []

@@ -92,6 +92,7 @@ def vocabulary_of(terms: Iterable[Term], notes: Iterable[str] = ()) -> Vocabular
         if len(name.words) > 1
         for spelling in (american, british)
     }
+    starts.discard("")  # "S-curve" begins with a word without a stem, as any silent word does
     return Vocabulary(terms, {place: tuple(found) for place, found in names.items()}, by_label, context, frozenset(starts), tuple(notes))
 
 
