@@ -3,6 +3,8 @@
 The concepts are made by hand, so that nothing here depends on the ranking.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from hoshin.extract.language import view
@@ -198,3 +200,23 @@ def test_a_question_that_offers_a_choice_contrasts_what_it_offers(stated):
 )
 def test_sentences_that_offer_no_choice_contrast_nothing(stated, text):
     assert [r for r in stated(text, "outcome-focused bets", "project directives") if r.type == "CONTRASTS_WITH"] == []
+
+
+def test_each_clause_of_a_sentence_ties_what_is_its_own(stated):
+    text = "Feature factories undermine team autonomy, and low morale leads to disengagement."
+
+    relations = stated(text, "feature factories", "team autonomy", "low morale", "disengagement")
+
+    assert set(triples(relations)) == {
+        ("feature factories", "HINDERS", "team autonomy"),
+        ("low morale", "LEADS_TO", "disengagement"),
+    }
+
+
+def test_what_is_called_a_framing_frames(nlp, concepts_in):
+    text = "The backlog is a parking lot, not a plan."
+    backlog, lot = concepts_in(text, "backlog", "parking lot")
+
+    (relation,) = find_relations(view(nlp(text)), (backlog, replace(lot, kind="framing")))
+
+    assert (relation.source, relation.type, relation.target) == ("backlog", "FRAMED_AS", "parking lot")

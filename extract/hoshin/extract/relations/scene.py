@@ -53,7 +53,8 @@ def scene(view: View, concepts: Sequence[Concept], spans: Iterable[Span] = (), v
     tied: dict[tuple[int, int], list[Tie]] = {}
     for tie in chain(*(ties(view, row, bundled_cues(), bundled_predicates()) for row in rows), choices(view, named)):
         a, b = tie.source.concept, tie.target.concept
-        tied.setdefault((min(a, b), max(a, b)), []).append(tie)
+        is_framing = tie.type == "IS_A" and concepts[b].kind == "framing"  # "the backlog is a parking lot"
+        tied.setdefault((min(a, b), max(a, b)), []).append(tie._replace(type="FRAMED_AS") if is_framing else tie)
     seen = context(view, layout, concepts, named, vocabulary or bundled_vocabulary())
     found = pairs(view, layout, everywhere, rows, frozenset(n for n, rank in enumerate(seen.rank) if rank <= SALIENT))
     own = [tied.get((min(a, b), max(a, b)), []) for a, b in ((pair.first.concept, pair.second.concept) for pair in found)]

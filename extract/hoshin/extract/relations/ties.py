@@ -14,6 +14,8 @@ from hoshin.extract.relations.standing import head
 
 LISTED = re.compile(r"<\d+>(?: (?:,|and|or|&|, and|, or)(?: \w+)? <\d+>)+")
 
+WORD = re.compile(r" (?=\S)")
+
 CLAUSE, FAR_CLAUSE, CUE, NEAR_CUE, FAR_CUE, CHOICE = "clause", "far clause", "cue", "near cue", "far cue", "choice"
 
 CLOSE, NEAR = 1, 3
@@ -96,7 +98,7 @@ def choices(view: View, places: Iterable[Place]) -> Iterator[Tie]:
 def _cued(view: View, row: Sentence, cues: Cues) -> Iterator[Tie]:
     best: dict[tuple[int, int], tuple[float, int, int, Cue, re.Match[str]]] = {}
     for cue in cues.for_words(row.words):
-        for found in cue.pattern.finditer(row.text):
+        for found in _matches(view, row, cue):
             pair = int(found["A"]), int(found["B"])
             unordered = min(pair), max(pair)
             rank = (cue.trust, len(cue.words), -len(found[0].split()))
@@ -104,7 +106,7 @@ def _cued(view: View, row: Sentence, cues: Cues) -> Iterator[Tie]:
                 best[unordered] = (*rank, cue, found)
     for *_, cue, found in best.values():
         pair = int(found["A"]), int(found["B"])
-        sources, targets = _coordinated(row.text, pair[0]), _coordinated(row.text, pair[1])
+        sources, targets = _coordinated(view, row, pair[0]), _coordinated(view, row, pair[1])
         if pair[1] in sources or cue.type == "CONTRASTS_WITH":  # what stands beside one side of a contrast is seldom in it
             sources, targets = [pair[0]], [pair[1]]
         for a in sources:
@@ -114,12 +116,30 @@ def _cued(view: View, row: Sentence, cues: Cues) -> Iterator[Tie]:
                     yield _tie(view, row, cue, found, row.places[a], row.places[b], {*sources, *targets})
 
 
-def _coordinated(text: str, number: int) -> list[int]:
+def _matches(view: View, row: Sentence, cue: Cue) -> Iterator["re.Match[str]"]:
+    """Give the matches of a cue, of those that end in one place the one that begins with a subject, or else the tightest."""
+    by_end: dict[int, list[re.Match[str]]] = {}
+    for start in [found.start() for found in WORD.finditer(row.text)]:
+        found = cue.pattern.match(row.text, start)
+        if found:
+            by_end.setdefault(found.end(), []).append(found)
+    for group in by_end.values():
+        tightest = group[-1]
+        subjects = [found for found in group if view.dep[head(view, row.places[int(found["A"])])] in SUBJECTS]
+        yield subjects[-1] if subjects else tightest
+
+
+def _coordinated(view: View, row: Sentence, number: int) -> list[int]:
     """Give a concept with those that are listed beside it: "A, B and C"."""
-    chain = next((m[0] for m in LISTED.finditer(text) if f"<{number}>" in m[0]), "")
+    chain = next((m[0] for m in LISTED.finditer(row.text) if f"<{number}>" in m[0]), "")
     if CONJUNCTIONS.isdisjoint(chain.split()):  # "in a crisis, teams ..." is no list
         return [number]
-    return [int(n) for n in re.findall(r"<(\d+)>", chain)]
+    groups: list[list[int]] = [[]]
+    for n in map(int, re.findall(r"<(\d+)>", chain)):
+        if groups[-1] and view.dep[head(view, row.places[n])] in SUBJECTS:  # "A hinders B, and C helps": C begins a clause
+            groups.append([])
+        groups[-1].append(n)
+    return next(group for group in groups if number in group)
 
 
 def _tie(view: View, row: Sentence, cue: Cue, found: "re.Match[str]", a: Place, b: Place, listed: set[int]) -> Tie:
