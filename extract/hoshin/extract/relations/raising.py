@@ -34,13 +34,12 @@ def plainly_tied(view: View, chosen: Sequence[Place], spare: Sequence[Place]) ->
             beside.append(place)
     raised: set[int] = set()
     both = sorted([*named, *beside])
-    for row in sentences(view, both):
-        if len(concepts.intersection(row.concepts)) not in {0, len(set(row.concepts))}:
-            for tie in ties(view, row, bundled_cues(), bundled_predicates()):
-                ends = {tie.source.concept, tie.target.concept}
-                is_plain = tie.by in {CLAUSE, CUE} and len(ends - concepts) == 1
-                if is_plain and modality(view, tie.sentence, tie.way, tie.heads, tie.own).is_asserted:
-                    raised |= ends - concepts
+    for row in sentences(view, both, beside=concepts) if concepts else ():
+        for tie in ties(view, row, bundled_cues(), bundled_predicates()):
+            ends = {tie.source.concept, tie.target.concept}
+            is_plain = tie.by in {CLAUSE, CUE} and len(ends - concepts) == 1
+            if is_plain and modality(view, tie.sentence, tie.way, tie.heads, tie.own).is_asserted:
+                raised |= ends - concepts
     offered = ({tie.source.concept, tie.target.concept} for tie in choices(view, both))
     return raised.union(*(ends - concepts for ends in offered if len(ends - concepts) == 1))
 

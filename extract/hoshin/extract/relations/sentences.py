@@ -1,6 +1,7 @@
 """Sentences as the cues see them: lemmas in a row, with a number in the place of each concept."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from hoshin.extract.facts import Concept
@@ -63,8 +64,11 @@ def outermost(everywhere: Sequence[Place]) -> list[Place]:
     return sorted(kept)
 
 
-def sentences(view: View, found: Sequence[Place]) -> Iterator[Sentence]:
-    """Give the sentences with at least two concepts, counting one that a pronoun or "this same structure" points back to."""
+def sentences(view: View, found: Sequence[Place], beside: AbstractSet[int] = frozenset()) -> Iterator[Sentence]:
+    """Give the sentences with at least two concepts, counting one that a pronoun or "this same structure" points back to.
+
+    With some concepts given by `beside`, only sentences that have others beside any of these.
+    """
     by_sentence: dict[int, list[Place]] = {}
     concept_at: dict[int, int] = {}
     for place in found:
@@ -79,7 +83,8 @@ def sentences(view: View, found: Sequence[Place]) -> Iterator[Sentence]:
         if meant and meant[0].concept not in {place.concept for place in here}:
             back[meant[0].concept] = meant[1]
             here = sorted([*here, meant[0]])
-        if len({place.concept for place in here}) > 1:
+        concepts = {place.concept for place in here}
+        if len(concepts) > 1 and (not beside or (concepts & beside and concepts - beside)):
             yield _row(view, number, here, back)
         topic.note(number, by_sentence.get(number, []))
 
