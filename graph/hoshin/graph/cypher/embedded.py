@@ -21,7 +21,7 @@ from hoshin.graph.cypher.edits import Edit, apply, original_offset
 from hoshin.graph.cypher.engine import BEYOND_YEARS, LIMIT, TIMEOUT_S, EngineMissing, QueryError, QueryRefused, QueryTimeout, Result, Schema
 from hoshin.graph.cypher.language import COMMANDS
 from hoshin.graph.cypher.process import Answer, EngineProcess, Progress
-from hoshin.graph.cypher.refusals import refuse_missing, refuse_unsafe
+from hoshin.graph.cypher.refusals import refuse_endless, refuse_missing, refuse_unsafe
 from hoshin.graph.cypher.rewriting import hide_marks, search_by_conditions, with_types
 from hoshin.graph.cypher.spellings import like_neo4j, lists_of_cases, patterns_as_subqueries, plain_numbers, star_alone, without_hints
 from hoshin.graph.cypher.tokens import Tokens, tokenize
@@ -119,6 +119,7 @@ class EmbeddedEngine:
         refuse_unsafe(tokens)
         refuse_different(tokens, values)
         refuse_missing(tokens, values)
+        refuse_endless(tokens, values)
         changed, edits = _rewritten(tokens)
         question = {"query": changed.query, "parameters": _tagged(values), "limit": limit}
         answer = self._ask(question, timeout_s, query, edits)

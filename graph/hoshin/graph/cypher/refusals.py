@@ -6,7 +6,7 @@ what an engine would let through and what Hoshin promises.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from hoshin.graph.cypher.engine import QueryError, QueryRefused
 from hoshin.graph.cypher.language import COMMANDS, FUNCTIONS, KEYWORDS, PROCEDURES
@@ -15,6 +15,7 @@ from hoshin.graph.cypher.tokens import Tokens
 _ESCAPE = re.compile(r"\\u+([0-9a-fA-F]{4})")
 _MOST_WORDS = 2_000
 _DEEPEST = 100
+_REPEATED_REPETITION = re.compile(r"(?<!\\)\((?:[^()\\]|\\.)*[+*](?:[^()\\]|\\.)*\)[+*{]")
 _STRUCTURE = frozenset("'\"`\\\r\n/*;")
 
 
@@ -42,6 +43,24 @@ def refuse_missing(tokens: Tokens, parameters: Container[str]) -> None:
         name = token.text[1:].strip("`")
         if token.kind == "parameter" and name not in parameters:
             raise QueryError(f"the parameter {name} has no value; give it one with -p {name}=VALUE", tokens.query, token.start)
+
+
+def refuse_endless(tokens: Tokens, parameters: Mapping[str, object]) -> None:
+    """Refuse patterns that may be tried for ever: a server cannot stop the matching of one, whatever the timeout.
+
+    Raises
+    ------
+    QueryRefused
+        With the place of the pattern, where it stands in the query.
+    """
+    if all(token.text != "=~" for token in tokens.tokens):
+        return
+    reason = "a repeated group with a repetition inside may be tried for ever, and nothing stops it; write the pattern without"
+    for n, token in enumerate(tokens.tokens):
+        if token.kind == "string" and _REPEATED_REPETITION.search(token.text):
+            raise refusal(tokens, reason, n)
+    if any(isinstance(value, str) and _REPEATED_REPETITION.search(value) for value in parameters.values()):
+        raise refusal(tokens, reason)
 
 
 def calls(tokens: Tokens) -> Iterator[tuple[str, int]]:

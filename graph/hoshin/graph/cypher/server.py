@@ -17,7 +17,7 @@ from hoshin.graph.cypher.counting import count_schema
 from hoshin.graph.cypher.edits import Edit, apply, original_offset
 from hoshin.graph.cypher.engine import BEYOND_YEARS, LIMIT, TIMEOUT_S, QueryError, QueryRefused, QueryTimeout, Result, Schema
 from hoshin.graph.cypher.language import COMMANDS, PROCEDURES
-from hoshin.graph.cypher.refusals import refuse_missing, refuse_unsafe
+from hoshin.graph.cypher.refusals import refuse_endless, refuse_missing, refuse_unsafe
 from hoshin.graph.cypher.rewriting import hide_marks
 from hoshin.graph.cypher.tokens import tokenize
 from hoshin.graph.cypher.values import Duration, Node, Path, Relationship, Value
@@ -94,6 +94,7 @@ class ServerEngine:
         edits = hide_marks(tokens)
         values = {"graph": self._name, **{name: _parameter(value) for name, value in (parameters or {}).items()}}
         refuse_missing(tokens, values)
+        refuse_endless(tokens, values)
         try:
             with self._failing():
                 columns, rows = _within(timeout_s + _GRACE_S, lambda: self._read(apply(query, edits), values, query, limit, timeout_s))
