@@ -1,7 +1,7 @@
 """What sentences tie in so many words: by a clause (`grammar`), or by a cue near both concepts (`cues`)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from hoshin.extract.language.reference import SUBJECTS
@@ -97,8 +97,10 @@ def choices(view: View, places: Iterable[Place]) -> Iterator[Tie]:
 
 def _cued(view: View, row: Sentence, cues: Cues) -> Iterator[Tie]:
     best: dict[tuple[int, int], tuple[float, int, int, Cue, re.Match[str]]] = {}
+    starts = [found.start() for found in WORD.finditer(row.text)]
+    subjects = {n for n, place in enumerate(row.places) if view.dep[head(view, place)] in SUBJECTS}
     for cue in cues.for_words(row.words):
-        for found in _matches(view, row, cue):
+        for found in _matches(row, cue, starts, subjects):
             pair = int(found["A"]), int(found["B"])
             unordered = min(pair), max(pair)
             rank = (cue.trust, len(cue.words), -len(found[0].split()))
@@ -116,17 +118,15 @@ def _cued(view: View, row: Sentence, cues: Cues) -> Iterator[Tie]:
                     yield _tie(view, row, cue, found, row.places[a], row.places[b], {*sources, *targets})
 
 
-def _matches(view: View, row: Sentence, cue: Cue) -> Iterator["re.Match[str]"]:
+def _matches(row: Sentence, cue: Cue, starts: Iterable[int], subjects: Container[int]) -> Iterator["re.Match[str]"]:
     """Give the matches of a cue, of those that end in one place the one that begins with a subject, or else the tightest."""
     by_end: dict[int, list[re.Match[str]]] = {}
-    for start in [found.start() for found in WORD.finditer(row.text)]:
+    for start in starts:
         found = cue.pattern.match(row.text, start)
         if found:
             by_end.setdefault(found.end(), []).append(found)
     for group in by_end.values():
-        tightest = group[-1]
-        subjects = [found for found in group if view.dep[head(view, row.places[int(found["A"])])] in SUBJECTS]
-        yield subjects[-1] if subjects else tightest
+        yield next((found for found in reversed(group) if int(found["A"]) in subjects), group[-1])
 
 
 def _coordinated(view: View, row: Sentence, number: int) -> list[int]:
