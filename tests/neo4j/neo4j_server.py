@@ -59,13 +59,8 @@ def running(version: str = NEO4J_5, *, port: int = 0, password: str | None = Non
                 raise RuntimeError(f"Neo4j {version} did not start: {log.read()[-2000:]}")
             yield Server(f"bolt://127.0.0.1:{bolt}", "neo4j", password, folder, binary)
         finally:
-            process.stdin.close()
-            process.stdout.close()
-            try:
-                process.wait(60)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            process.kill()  # its data is of no further use, and shutting down may take minutes
+            process.communicate()
 
 
 def run_java(binary: Path, folder: Path) -> list[str | Path]:

@@ -51,11 +51,11 @@ SALIENCE_WEIGHT = {3: 2.0, 2: 1.3, 1: 1.0}
 VOCABULARY = bundled_vocabulary()
 
 
-class Anything:
-    """A container that holds everything: any pattern makes a candidate."""
+class EveryPattern(phrases.Patterns):
+    """All patterns there are: any stretch is a candidate."""
 
-    def __contains__(self, pattern):
-        return True
+    def get(self, code, default=None):
+        return default if code == "." else EveryPattern(self.whole + code)
 
 
 @dataclass
@@ -80,7 +80,7 @@ def annotated_posts(gold: Path, pipeline: str | None = None) -> list[Annotated]:
 
 def annotated(post: Post, marked: Marked, concepts: list[dict]) -> Annotated:
     positive = {key(name): concept for concept in concepts for name in [*concept["aliases"], concept["label"]]}
-    found = candidates(marked, phrases.Patterns(Anything(), Anything()))
+    found = candidates(marked, EveryPattern())
     counts = defaultdict(lambda: (0, 0))
     for k, candidate in found.items():
         for pattern in {p.pattern for p in candidate.phrases}:

@@ -144,7 +144,7 @@ def examples(seen: Scene, concepts: Sequence[Concept], gold: dict, scorer) -> li
 def described(seen: Scene) -> Iterator[tuple[dict[str, float], set[str], int, int]]:
     """The pairs of a scene in numbers and words, with their concepts."""
     for n, pair in enumerate(seen.pairs):
-        yield dict(seen.numbers(n)), seen.words(n), pair.first.concept, pair.second.concept
+        yield seen.numbers(n), seen.words(n), pair.first.concept, pair.second.concept
 
 
 def posts(folder: Path, scorer) -> list[Post]:

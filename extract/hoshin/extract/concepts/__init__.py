@@ -11,6 +11,9 @@ from hoshin.extract.language.view import View
 
 __all__ = ["choose_concepts", "find_concepts"]
 
+DIGITS = 4
+"""Decimals of a score that are the same on every machine."""
+
 
 def find_concepts(
     post: Post, view: View, vocabulary: Vocabulary | None = None, entities: Iterable[Entity] = ()
@@ -38,4 +41,4 @@ def choose_concepts(marked: Marked, vocabulary: Vocabulary, model: Model) -> tup
     found = candidates(marked, model.patterns, names_in(vocabulary, marked.view))
     terms = terms_in(vocabulary, marked.view, found, model.word_frequency)
     ranked = scores(marked, found, terms, vocabulary, model)
-    return select(marked, found, ranked.tolist(), terms, model)
+    return select(marked, found, ranked.round(DIGITS).tolist(), terms, model)

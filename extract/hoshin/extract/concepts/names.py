@@ -39,9 +39,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 @lru_cache(maxsize=1)
 def _stemmer() -> object:
-    import snowballstemmer
+    from Stemmer import Stemmer
 
-    return snowballstemmer.stemmer("porter").stemWord
+    return Stemmer("porter").stemWord
 
 
 @lru_cache(maxsize=50_000)

@@ -4,7 +4,8 @@ Annotated names come in some 3,000 patterns, from a noun alone to "teaching peop
 letters, one for each word; words that are glued by a hyphen or a slash ("one-size-fits-all", "cross-functional") are one.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -56,11 +57,12 @@ class Units(NamedTuple):
     code: list[str]
 
 
-class Patterns(NamedTuple):
-    """The patterns in which a stretch is a candidate, and all that they begin with."""
+class Patterns(dict[str, "Patterns"]):
+    """The patterns in which a stretch is a candidate, letter by letter: what may follow, and the pattern that is whole here, if any."""
 
-    whole: Container[str]
-    starts: Container[str]
+    def __init__(self, whole: str = "") -> None:
+        super().__init__()
+        self.whole = whole
 
 
 class Phrase(NamedTuple):
@@ -73,8 +75,13 @@ class Phrase(NamedTuple):
 
 def patterns_of(whole: Iterable[str]) -> Patterns:
     """Make patterns of their letters."""
-    kept = frozenset(whole)
-    return Patterns(kept, frozenset(pattern[:end] for pattern in kept for end in range(1, len(pattern) + 1)))
+    every = Patterns()
+    for pattern in filter(None, whole):
+        at = every
+        for code in pattern:
+            at = at.setdefault(code, Patterns())
+        at.whole = pattern
+    return every
 
 
 def units(view: View) -> Units:
@@ -99,25 +106,21 @@ def stems(view: View) -> list[str]:
 
 def phrases(view: View, parts: Units, stem_of: Sequence[str], patterns: Patterns) -> Iterator[Phrase]:
     """Give the stretches that match one of some patterns, in order; each begins and ends with a word that counts."""
-    sentence, size = view.sentence, len(parts.first)
-    whole, starts = patterns
     # of glued words one is enough: "buy-in", "on-call"
     counts = [any(stem_of[first : last + 1]) for first, last in zip(parts.first, parts.last, strict=True)]
-    for number, first in enumerate(parts.first):
-        if parts.code[number] in '."' or not counts[number]:
+    ends = [bisect_left(parts.first, end) for _, end in view.sentences]
+    for number, (first, code) in enumerate(zip(parts.first, parts.code, strict=True)):
+        if code in '."' or not counts[number]:
             continue
-        pattern = ""
-        for other in range(number, min(number + LONGEST, size)):
+        at: Patterns | None = patterns
+        for other in range(number, min(number + LONGEST, ends[view.sentence[first]])):
             code = parts.code[other]
-            if code == "." or sentence[parts.first[other]] != sentence[first]:
-                break
             if code == '"':
                 continue
-            pattern += code
-            if pattern not in starts:
+            if (at := at.get(code)) is None:
                 break
-            if counts[other] and pattern in whole:
-                yield Phrase(first, parts.last[other], pattern)
+            if at.whole and counts[other]:
+                yield Phrase(first, parts.last[other], at.whole)
 
 
 def is_whole_noun_phrase(view: View, phrase: Phrase) -> bool:

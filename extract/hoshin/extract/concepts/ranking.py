@@ -134,7 +134,7 @@ def _table(columns: "Mapping[str, Column]", names: Sequence[str]) -> "Column":
     import numpy as np
 
     try:
-        return np.column_stack([columns[name] for name in names])
+        return np.array([columns[name] for name in names]).T
     except KeyError as error:
         raise RulesError(f"{MODEL}: made for the feature {error}, which this version lacks; run training/concepts") from error
 

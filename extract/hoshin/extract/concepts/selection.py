@@ -28,23 +28,23 @@ SET_APART = frozenset({"title", "heading", "bold", "lead", "quoted", "link"})
 def select(
     marked: Marked, found: Mapping[Key, Candidate], scores: Sequence[float], terms: Mapping[Key, Term], model: Model
 ) -> tuple[list[Concept], list[Dropped]]:
-    """Choose the concepts among scored candidates, most salient first, and say why the others were dropped."""
-    # rounded first: what is equal but for the last bit, which is the machine's, stays in order of names
-    ranked = sorted((-round(score, 4), candidate.key, candidate) for candidate, score in zip(found.values(), scores, strict=True))
+    """Choose the concepts among scored candidates, most salient first, and say why the others were dropped.
+
+    The scores are rounded: what is equal but for the last bit, which is the machine's, stays in order of names.
+    """
+    ranked = sorted((-score, key) for key, score in zip(found, scores, strict=True) if score >= STATED)
+    dropped = [Dropped(" ".join(key), score, "low score") for key, score in zip(found, scores, strict=True) if score < STATED]
     framed = _ends_of_framings(marked, found)
     chosen: list[tuple[float, Candidate]] = []
     spare: list[tuple[float, Candidate]] = []
-    dropped: list[Dropped] = []
-    for negative, stems, candidate in ranked:
-        score = -negative
-        threshold = model.threshold * (FRAMING if stems in framed else 1)
-        is_name = score >= STATED and _is_bare_name(marked, candidate, terms)
-        if score >= threshold and not is_name:
+    for negative, key in ranked:
+        score, candidate = -negative, found[key]
+        if _is_bare_name(marked, candidate, terms):
+            dropped.append(Dropped(" ".join(key), score, "a name"))
+        elif score >= model.threshold * (FRAMING if key in framed else 1):
             chosen.append((score, candidate))
-        elif score >= STATED and not is_name:
-            spare.append((score, candidate))
         else:
-            dropped.append(Dropped(" ".join(stems), score, "a name" if is_name else "low score"))
+            spare.append((score, candidate))
     raised = _raised(marked, chosen, spare)
     chosen += [pair for n, pair in enumerate(spare) if n in raised]
     dropped += [Dropped(" ".join(candidate.key), score, "low score") for n, (score, candidate) in enumerate(spare) if n not in raised]

@@ -7,6 +7,7 @@ extraction are written once. It also holds a Doc's columns as plain lists, which
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,7 @@ class View:
 def view(doc: "Doc") -> View:
     """Make the view of a parsed Doc."""
     columns = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "DEP", "MORPH", "HEAD", "IDX", "LENGTH", "SENT_START"]).T
-    text_of = _Strings(doc.vocab.strings)
+    text_of = _strings(doc.vocab.strings)
     word, lower, lemma, pos, dep, morph = ([text_of[n] for n in column] for column in columns[:6].tolist())
     offsets, start, length, opens = columns[6:].astype("int64").tolist()
     head = [i + offset for i, offset in enumerate(offsets)]
@@ -106,6 +107,11 @@ def view(doc: "Doc") -> View:
         sentences=sentences,
         children=[under.get(i, ()) for i in range(len(word))],
     )
+
+
+@lru_cache(maxsize=2)
+def _strings(store: "StringStore") -> "_Strings":
+    return _Strings(store)
 
 
 class _Strings(dict[int, str]):

@@ -42,21 +42,14 @@ class Model:
     threshold: float
     """The likelihood from which a pair is a relation: that of the tie, times the root of that of its type."""
 
-    def likelihood_of_ties(self, rows: Sequence[Iterable[tuple[str, float]]]) -> "NDArray[np.float64]":
+    def likelihood_of_ties(self, rows: Sequence[Mapping[str, float]]) -> "NDArray[np.float64]":
         """Give for each pair, described by `standing`, how likely a reader ties it."""
         import numpy as np
 
-        width = len(self.numbers)
-        found = [
-            (n * width + column, value)
-            for n, row in enumerate(rows)
-            for name, value in row
-            if (column := self.numbers.get(name)) is not None
-        ]
-        table = np.zeros((len(rows), width))
-        if found:
-            cells, values = zip(*found, strict=True)
-            np.put(table, cells, values)
+        table = np.zeros((len(rows), len(self.numbers)))
+        for row, numbers in zip(table, rows, strict=True):
+            known = numbers.keys() & self.numbers.keys()
+            row[[self.numbers[name] for name in known]] = [numbers[name] for name in known]
         return np.asarray(1 / (1 + np.exp(-self.trees.margins(table))))
 
     def likelihood_of_readings(self, words: Iterable[str]) -> "NDArray[np.float64]":

@@ -1,6 +1,6 @@
 """All that the deciding looks at in one post: its concepts in their context, the pairs in reach and what sentences tie."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -35,7 +35,7 @@ class Scene:
     tied: Sequence[Sequence[str]]
     ends: Sequence[Ends]
 
-    def numbers(self, n: int) -> Iterator[tuple[str, float]]:
+    def numbers(self, n: int) -> dict[str, float]:
         """Describe a pair in numbers, by its place among the pairs."""
         return standing(self.context, self.spots[n], self.tied[n], self.ends)
 

@@ -1,8 +1,9 @@
 """How two concepts stand to each other, in numbers: what tells whether a reader would tie them."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from hoshin.extract.language.view import View
@@ -71,26 +72,27 @@ def role(view: View, token: int) -> str:
     return short if short in ROLES else "other"
 
 
-def standing(seen: Context, at: Spot, tied: Iterable[str], ends: Sequence["Ends"]) -> Iterator[tuple[str, float]]:
-    """Name the numbers of a pair with their values; those that are missing are 0.
+def standing(seen: Context, at: Spot, tied: Iterable[str], ends: Sequence["Ends"]) -> dict[str, float]:
+    """Give the numbers of a pair by their names; those that are missing are 0.
 
     ``tied`` names what cues and clauses say of the pair, ``ends`` gives the numbers of each concept (`numbers_of_concept`).
     """
-    yield from ends[at.pair.first.concept].first
-    yield from ends[at.pair.second.concept].second
-    yield from _place(seen, at)
-    yield from _grammar(seen, at)
-    yield from _layout(seen, at)
-    yield from _both(seen, at.pair.first.concept, at.pair.second.concept)
-    for name in tied:
-        yield name, 1.0
+    return {
+        **ends[at.pair.first.concept].first,
+        **ends[at.pair.second.concept].second,
+        **_place(seen, at),
+        **_grammar(seen, at),
+        **_layout(seen, at),
+        **_both(seen, at.pair.first.concept, at.pair.second.concept),
+        **dict.fromkeys(tied, 1.0),
+    }
 
 
 class Ends(NamedTuple):
     """The numbers of a concept where it is the first of a pair, and where it is the second."""
 
-    first: tuple[tuple[str, float], ...]
-    second: tuple[tuple[str, float], ...]
+    first: Mapping[str, float]
+    second: Mapping[str, float]
 
 
 def numbers_of_concept(seen: Context, n: int, partners: int) -> Ends:
@@ -106,98 +108,99 @@ def numbers_of_concept(seen: Context, n: int, partners: int) -> Ends:
         "words": min(len(seen.stems[n]), 5),
         "partners": partners,
     }
-    known = [(name, value) for name, value in numbers.items() if value]
-    return Ends(tuple((f"{name} a", value) for name, value in known), tuple((f"{name} b", value) for name, value in known))
+    return Ends({f"{name} a": value for name, value in numbers.items()}, {f"{name} b": value for name, value in numbers.items()})
 
 
-def _place(seen: Context, at: Spot) -> Iterator[tuple[str, float]]:
+def _place(seen: Context, at: Spot) -> dict[str, float]:
     pair = at.pair
     one, other = at.sentences
-    yield LEVEL[pair.level], 1.0
+    inside = [seen.concept_at[i] for i in at.between]
+    numbers = {
+        LEVEL[pair.level]: 1.0,
+        "sentences": min(other - one, 6),
+        "log distance": math.log1p(pair.distance),
+        "back": float(pair.back >= 0),
+        "concepts in sentences": len(seen.named[one] | seen.named[other]),
+        "position": one / len(seen.view.sentences),
+        "concepts": len(seen.concepts),
+        "concepts between": sum(c >= 0 and c != before for c, before in zip(inside, [-1, *inside], strict=False)),
+        "question a": float(seen.is_question[one]),
+        "question b": float(seen.is_question[other]),
+    }
     for name, count in zip(TIMES, pair.counts, strict=True):
         if count:
-            yield name, min(count, 5)
-    yield "sentences", min(other - one, 6)
-    yield "log distance", math.log1p(pair.distance)
-    if pair.back >= 0:
-        yield "back", 1.0
-    yield "concepts in sentences", len(seen.named[one] | seen.named[other])
-    yield "position", one / len(seen.view.sentences)
-    yield "concepts", len(seen.concepts)
-    inside = [seen.concept_at[i] for i in at.between]
-    yield "concepts between", sum(c >= 0 and c != before for c, before in zip(inside, [-1, *inside], strict=False))
-    counts: dict[str, int] = {}
-    for i in at.between:
-        if seen.concept_at[i] < 0:
-            for name in seen.classes[i]:
-                counts[name] = counts.get(name, 0) + 1
-    for name, count in counts.items():
-        yield f"between {name}", min(count, 3)
-    if seen.is_question[one]:
-        yield "question a", 1.0
-    if seen.is_question[other]:
-        yield "question b", 1.0
+            numbers[name] = min(count, 5)
+    for i, concept in zip(at.between, inside, strict=True):
+        if concept < 0:
+            for between in _between(seen.classes[i]):
+                numbers[between] = min(numbers.get(between, 0) + 1, 3)
+    return numbers
 
 
-def _grammar(seen: Context, at: Spot) -> Iterator[tuple[str, float]]:
-    view = seen.view
-    for side, token in zip("ab", at.heads, strict=True):
-        yield f"role {side} {role(view, token)}", 1.0
-    if at.way is None:
-        return
-    yield "path", len(at.way) - 1
-    top = next(t for t in at.way if view.head[t] not in at.way or view.head[t] == t)
-    where = at.way.index(top)
+@lru_cache(maxsize=500)
+def _between(classes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"between {name}" for name in classes)
+
+
+def _grammar(seen: Context, at: Spot) -> dict[str, float]:
+    view, way = seen.view, at.way
+    numbers = {f"role {side} {role(view, token)}": 1.0 for side, token in zip("ab", at.heads, strict=True)}
+    if way is None:
+        return numbers
+    numbers["path"] = len(way) - 1
+    top = next(t for t in way if view.head[t] not in way or view.head[t] == t)
+    where = way.index(top)
     if where == 0:
-        yield "a above", 1.0
-    elif where == len(at.way) - 1:
-        yield "b above", 1.0
+        numbers["a above"] = 1.0
+    elif where == len(way) - 1:
+        numbers["b above"] = 1.0
     else:
-        yield f"top {view.pos[top]}", 1.0
-        yield f"up {role(view, at.way[where - 1])}", 1.0
-        yield f"down {role(view, at.way[where + 1])}", 1.0
-    for token in at.way[1:-1]:
-        for name in seen.classes[token]:
-            yield f"path {name}", 1.0
-    if any(view.lower[c] in NEGATIONS for t in at.way for c in view.children[t]):
-        yield "path negated", 1.0
+        numbers[f"top {view.pos[top]}"] = 1.0
+        numbers[f"up {role(view, way[where - 1])}"] = 1.0
+        numbers[f"down {role(view, way[where + 1])}"] = 1.0
+    numbers.update((f"path {name}", 1.0) for token in way[1:-1] for name in seen.classes[token])
+    if any(view.lower[c] in NEGATIONS for t in way for c in view.children[t]):
+        numbers["path negated"] = 1.0
+    return numbers
 
 
-def _layout(seen: Context, at: Spot) -> Iterator[tuple[str, float]]:
+def _layout(seen: Context, at: Spot) -> dict[str, float]:
     layout, view = seen.layout, seen.view
+    numbers: dict[str, float] = {}
     lines = [layout.line[s] for s in at.sentences]
     for names, line, place in zip(LAYOUT, lines, (at.pair.first, at.pair.second), strict=True):
         if line in layout.headings:
-            yield names[0], 1.0
+            numbers[names[0]] = 1.0
         if line in layout.items:
-            yield names[1], 1.0
+            numbers[names[1]] = 1.0
         if line in layout.lead_in and view.end[place.last] <= layout.lead_in[line] + 1:
-            yield names[2], 1.0
+            numbers[names[2]] = 1.0
     if lines[0] != lines[1]:
-        yield "lines", min(lines[1] - lines[0], 6)
+        numbers["lines"] = min(lines[1] - lines[0], 6)
         if lines[0] in layout.items and lines[1] in layout.items:
-            yield "siblings", 1.0
+            numbers["siblings"] = 1.0
     elif lines[0] in layout.lead_in:
         end = layout.lead_in[lines[0]] + 1
-        yield "lead-in to text", float(view.end[at.pair.first.last] <= end <= view.start[at.pair.second.first])
+        numbers["lead-in to text"] = float(view.end[at.pair.first.last] <= end <= view.start[at.pair.second.first])
+    return numbers
 
 
-def _both(seen: Context, a: int, b: int) -> Iterator[tuple[str, float]]:
+def _both(seen: Context, a: int, b: int) -> dict[str, float]:
     low, high = sorted((seen.concepts[a].salience, seen.concepts[b].salience))
-    yield "least salience", low
-    yield "most salience", high
-    yield "salience product", low * high
-    yield "best rank", min(seen.rank[a], seen.rank[b])
-    yield "worst rank", max(seen.rank[a], seen.rank[b])
-    if together := seen.together.get((min(a, b), max(a, b))):
-        yield "together", together
-    for name in akin(seen, a, b):
-        yield name, 1.0
+    numbers = {
+        "least salience": low,
+        "most salience": high,
+        "salience product": low * high,
+        "best rank": min(seen.rank[a], seen.rank[b]),
+        "worst rank": max(seen.rank[a], seen.rank[b]),
+        "together": seen.together.get((min(a, b), max(a, b)), 0),
+        **dict.fromkeys(akin(seen, a, b), 1.0),
+    }
     words = {*seen.stems[a]}
     if not words.isdisjoint(seen.stems[b]):
-        yield "jaccard", len(words.intersection(seen.stems[b])) / len(words.union(seen.stems[b]))
-        for name in alike(seen.stems[a], seen.stems[b]):
-            yield name, 1.0
+        numbers["jaccard"] = len(words.intersection(seen.stems[b])) / len(words.union(seen.stems[b]))
+        numbers.update(dict.fromkeys(alike(seen.stems[a], seen.stems[b]), 1.0))
+    return numbers
 
 
 def alike(a: Sequence[str], b: Sequence[str]) -> Iterator[str]:

@@ -99,9 +99,9 @@ def _short_heads(plain: Plain) -> Iterator[tuple[str, str]]:
 
 def _same_stems(plain: Plain, uses: Uses) -> Iterator[tuple[str, str]]:
     """Give names whose words have the same Porter stems in any order, each with the one that most posts use."""
-    import snowballstemmer
+    from Stemmer import Stemmer
 
-    stem = snowballstemmer.stemmer("porter").stemWord
+    stem = Stemmer("porter").stemWord
     stems = {word: stem(word) for said in plain.values() for word in said}
     ignored = english().order["prepositions"]
     stemmed = _blocks(plain, lambda label: frozenset(stems[word] for word in plain[label] if word not in ignored))
