@@ -61,6 +61,7 @@ def test_the_seed_has_no_concept_of_what_surrounds_a_post(seed):
     assert [name for name in names if any(phrase in name for phrase in BOILERPLATE)] == []
 
 
+@pytest.mark.slow
 def test_a_book_on_one_page_yields_what_its_posts_as_files_yield(shared, hoshin, tmp_path):
     corpora = shared / "corpora"
     exports, titles = {}, {}
@@ -79,6 +80,7 @@ def test_a_book_on_one_page_yields_what_its_posts_as_files_yield(shared, hoshin,
     assert len(apart) <= 0.05 * len(files), apart
 
 
+@pytest.mark.slow
 def test_the_number_of_a_post_is_no_concept(shared, hoshin, tmp_path):
     hoshin("build", shared / "corpora" / "tbm2020", folder=tmp_path)
 
@@ -90,6 +92,7 @@ def test_the_number_of_a_post_is_no_concept(shared, hoshin, tmp_path):
     assert numbers & {concept.name for concept in graph.concepts} == set()
 
 
+@pytest.mark.slow
 def test_a_large_corpus_is_read_whole_and_its_beginning_built(shared, hoshin, tmp_path):
     blog = shared / "corpora" / "cutlefish-blog"
     folder = blog if blog.is_dir() else shared / "gold" / "train" / "posts"

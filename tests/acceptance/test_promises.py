@@ -8,6 +8,8 @@ from shutil import copyfile, copytree
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 TEXT = "# {}\n\nA gate review is a meeting that says no. Gate reviews lead to waiting, and waiting hinders learning.\n"
 
 

@@ -107,6 +107,7 @@ CORPUS = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(CORPUS, min_size=2, max_size=4))
 def test_incremental_equals_full(build, tmp_path, corpora):
@@ -236,6 +237,7 @@ build_record(Path(sys.argv[2]), posts, lambda posts: map(extract_one, posts), op
 """
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_the_old_graph_or_the_new_one_is_there(tmp_path):
     path = tmp_path / "graph" / "hoshin.db"
     here = str(Path(__file__).parent)
@@ -318,6 +320,7 @@ def test_a_curation_whose_lines_moved_is_the_same(build):
     assert not build({"a": "[bet]"}, curation=[CURATIONS[1][0]._replace(place="curation.toml:9")])[0].is_written
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sets(st.sampled_from("abc"), min_size=1), st.sampled_from(CURATIONS)), min_size=1, max_size=4))
 def test_builds_with_changing_curation_equal_a_build_from_scratch(build, tmp_path, steps):
