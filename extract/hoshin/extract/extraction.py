@@ -54,7 +54,7 @@ def extract(posts: Iterable[Post], *, pipeline: str | None = None, vocabulary: "
 
 @contextmanager
 def _no_search_for_cycles() -> Iterator[None]:
-    """Put off Python's search for cyclic garbage: a post makes many objects and no cycles, and the search would take a fifth of its time."""
+    """Put off Python's search for cyclic garbage: a post makes many objects and no cycles, and the search takes a fifth of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

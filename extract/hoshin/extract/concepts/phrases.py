@@ -109,8 +109,8 @@ def phrases(view: View, parts: Units, stem_of: Sequence[str], patterns: Patterns
     # of glued words one is enough: "buy-in", "on-call"
     counts = [any(stem_of[first : last + 1]) for first, last in zip(parts.first, parts.last, strict=True)]
     ends = [bisect_left(parts.first, end) for _, end in view.sentences]
-    for number, (first, code) in enumerate(zip(parts.first, parts.code, strict=True)):
-        if code in '."' or not counts[number]:
+    for number, first in enumerate(parts.first):
+        if parts.code[number] in '."' or not counts[number]:
             continue
         at: Patterns | None = patterns
         for other in range(number, min(number + LONGEST, ends[view.sentence[first]])):
