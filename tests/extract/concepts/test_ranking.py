@@ -82,7 +82,7 @@ def test_the_bundled_model_was_made_for_these_features(marked_of, named):
     assert all(scale > 0 for scale in model.scale)
     assert 0 < model.floor < model.threshold < 1
     assert model.trees.features.max() < len(model.features) + len(model.rival_features)
-    assert model.trees.leaves.shape == (len(model.trees.features), 2 ** model.trees.features.shape[1])
+    assert model.trees.leaves.shape == (len(model.trees.asked), 2 ** model.trees.asked.shape[1])
 
 
 def test_the_trees_decide_by_how_candidates_stand_beside_each_other(scored, small_model):

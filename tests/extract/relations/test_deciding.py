@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from hoshin.extract.concepts.trees import Trees
+from hoshin.extract.concepts.trees import trees_from_json
 from hoshin.extract.facts import RELATION_TYPES
 from hoshin.extract.relations import find_relations
 from hoshin.extract.relations.classifier import Model, Reading, bundled_model
@@ -15,7 +15,7 @@ from hoshin.extract.relations.scene import scene
 
 def model_of(tie, *, threshold=0.1):
     """Make a model that finds every pair as likely as `tie`, as the logarithm of its odds, and each a support."""
-    no_trees = Trees(np.zeros((0, 0), dtype=np.intp), np.zeros((0, 0)), np.zeros((0, 1)), tie)
+    no_trees = trees_from_json({"features": [], "borders": [], "leaves": [], "bias": tie})
     return Model({}, no_trees, {}, np.zeros((1, 1)), (Reading("SUPPORTS", is_forward=True),), threshold)
 
 

@@ -112,13 +112,14 @@ def phrases(view: View, parts: Units, stem_of: Sequence[str], patterns: Patterns
     for number, first in enumerate(parts.first):
         if parts.code[number] in '."' or not counts[number]:
             continue
-        at: Patterns | None = patterns
+        at = patterns
         for other in range(number, min(number + LONGEST, ends[view.sentence[first]])):
             code = parts.code[other]
             if code == '"':
                 continue
-            if (at := at.get(code)) is None:
+            if (following := at.get(code)) is None:
                 break
+            at = following
             if at.whole and counts[other]:
                 yield Phrase(first, parts.last[other], at.whole)
 
