@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ class Table:
         """Give the rows of names in ``counts``; the first where one was not counted."""
         import numpy as np
 
-        row = self.row
-        return np.array([row.get(name, 0) for name in names], dtype=np.intp)
+        return np.fromiter(map(self.row.get, names, repeat(0)), dtype=np.intp, count=len(names))
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,12 +77,12 @@ class View:
 
 def view(doc: "Doc") -> View:
     """Make the view of a parsed Doc."""
-    columns = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "DEP", "MORPH", "HEAD", "IDX", "LENGTH", "SENT_START"]).T
+    columns = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "DEP", "MORPH", "HEAD", "IDX", "LENGTH", "SENT_START", "SPACY"]).T
     text_of = _strings(doc.vocab.strings)
     word, lower, lemma, pos, dep, morph = ([text_of[n] for n in column] for column in columns[:6].tolist())
-    offsets, start, length, opens = columns[6:].astype("int64").tolist()
+    offsets, start, length, opens, spaced = columns[6:].astype("int64").tolist()
     head = [i + offset for i, offset in enumerate(offsets)]
-    pos = ["SPACE" if w.isspace() else p for w, p in zip(word, pos, strict=True)]
+    pos = ["SPACE" if text.isspace() else p for text, p in zip(word, pos, strict=True)]
     if not CLEAR_ONLY.isdisjoint(dep):
         _from_clear(dep, head, pos, lower)
     under: dict[int, list[int]] = {}
@@ -92,7 +92,7 @@ def view(doc: "Doc") -> View:
     begins = [i for i, opened in enumerate(opens) if opened == 1 or i == 0]
     sentences = list(pairwise([*begins, len(word)]))
     return View(
-        text=doc.text,
+        text="".join([f"{text} " if space else text for text, space in zip(word, spaced, strict=True)]),
         word=word,
         lower=lower,
         lemma=[text.lower() for text in lemma],
