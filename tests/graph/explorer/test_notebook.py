@@ -69,6 +69,13 @@ def test_a_concept_that_was_looked_up_shows_its_ties_with_their_sentences(shown,
     assert tab.complaints == []
 
 
+def test_an_open_graph_file_shows_its_graph(tmp_path, make_post, toy_extract):
+    build_record(tmp_path / "n.db", [make_post("one", "[slack] leads to [focus].")], toy_extract, options="toy")
+
+    with Record(tmp_path / "n.db") as record:
+        assert record._repr_html_() == graph_html(record.graph())
+
+
 def test_of_a_large_graph_the_weightiest_concepts_are_shown():
     concepts = tuple(ConceptNode(id=f"c{at}", name=f"name-{at}", kind="tool", weight=float(at)) for at in range(500))
 

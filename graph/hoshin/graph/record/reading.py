@@ -157,6 +157,10 @@ class Record:
             source = extraction.post.source._replace(path=absolute_path(row["source"], folder))
             yield replace(extraction, post=replace(extraction.post, text=row["text"], source=source))
 
+    def _repr_html_(self) -> str:
+        """Show the graph in a notebook."""
+        return self.graph()._repr_html_()
+
     def graph(self) -> Graph:
         """Give the whole graph, the same that was woven."""
         return Graph(
