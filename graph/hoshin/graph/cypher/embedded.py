@@ -13,7 +13,7 @@ from hoshin.extract.errors import RecordError
 from hoshin.graph.cypher import cache
 from hoshin.graph.cypher.columns import column_names, final_columns, star_columns
 from hoshin.graph.cypher.complaints import hint_on, place_of_undefined, shortened
-from hoshin.graph.cypher.conditions import bind_variables, match_labels
+from hoshin.graph.cypher.conditions import bind_variables, collect_paths, match_labels, wait_for_paths, wait_for_rows
 from hoshin.graph.cypher.counting import count_schema
 from hoshin.graph.cypher.decoding import decode, decode_typed, unclear_depth
 from hoshin.graph.cypher.differences import refuse_different
@@ -23,7 +23,15 @@ from hoshin.graph.cypher.language import COMMANDS
 from hoshin.graph.cypher.process import Answer, EngineProcess, Progress
 from hoshin.graph.cypher.refusals import refuse_endless, refuse_missing, refuse_unsafe
 from hoshin.graph.cypher.rewriting import hide_marks, search_by_conditions, with_types
-from hoshin.graph.cypher.spellings import like_neo4j, lists_of_cases, patterns_as_subqueries, plain_numbers, star_alone, without_hints
+from hoshin.graph.cypher.spellings import (
+    like_neo4j,
+    lists_of_cases,
+    nodes_of_unions,
+    patterns_as_subqueries,
+    plain_numbers,
+    star_alone,
+    without_hints,
+)
 from hoshin.graph.cypher.tokens import Tokens, tokenize
 from hoshin.graph.projection import NODES
 from hoshin.graph.record.opening import open_record
@@ -38,6 +46,8 @@ _RULES = (
     (search_by_conditions,),
     (lists_of_cases,),
     (like_neo4j,),
+    (collect_paths, wait_for_rows, nodes_of_unions),
+    (wait_for_paths,),
     (patterns_as_subqueries,),
     (bind_variables,),
 )
