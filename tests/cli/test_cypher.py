@@ -140,6 +140,8 @@ def test_rows_that_were_cut_are_told_of(hoshin):
         (["RETURN 1", "--timeout", "inf"], 2, "not in the range"),
         (["RETURN 1", "--json", "--csv"], 2, "one of --json and --csv"),
         (["RETURN 1", "--neo4j", "ftp://x"], 2, "the server's address must be one like"),
+        (["RETURN 1", "--neo4j", "bolt://x", "--name", " "], 2, "a graph needs a name"),
+        (["RETURN $x", "-p", "x=99999999999999999999"], 2, "whole numbers end at 9223372036854775807"),
     ],
 )
 def test_what_goes_wrong_is_said(hoshin, monkeypatch, arguments, status, said):

@@ -108,7 +108,8 @@ def main() -> None:
         with running(options.version, port=options.port, password="hoshin-tests") as server:
             click.echo(f"Neo4j {options.version} is ready. In another terminal:\n")
             click.echo(f"  export NEO4J_URI={server.uri} NEO4J_USERNAME={server.user} NEO4J_PASSWORD={server.password}")
-            click.echo("  hoshin load\n\nCtrl-C stops it; its data is deleted.")
+            click.echo("  source .venv/bin/activate\n  hoshin demo\n  hoshin load -g hoshin-demo/hoshin.db")
+            click.echo("\nCtrl-C stops it; its data is deleted.")
             while True:
                 select.select([], [], [])
     except KeyboardInterrupt:

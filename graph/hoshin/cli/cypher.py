@@ -32,7 +32,7 @@ _LARGE_BYTES = 4 * 2**20  # below that, preparing takes no time to speak of
       hoshin cypher "MATCH (c:Concept {name: $name})-[r]->(d:Concept) RETURN type(r), d.name" -p name=roadmap
       hoshin cypher --file query.cypher --csv > rows.csv
       hoshin cypher --examples                            what can be asked
-      hoshin cypher --example hindered-by -p concept=flow
+      hoshin cypher --example hindered-by -p concept='psychological safety'
       hoshin cypher --neo4j neo4j://localhost:7687 "MATCH (n) RETURN count(n)"
 
     A query can only read. A parameter is JSON if it can be read as such (3, true, '["a", "b"]', '"3"'), a date if it is written

@@ -9,11 +9,26 @@ import click
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
 
+
+def _name(_context: click.Context, _option: click.Parameter, name: str) -> str:
+    """Refuse a name that nobody could see."""
+    if not name.strip():
+        raise click.BadParameter("a graph needs a name.")
+    return name
+
+
 database_option = click.option(
-    "--database", metavar="NAME", envvar="NEO4J_DATABASE", show_envvar=True, help="The database.  [default: the user's own]"
+    "--database",
+    metavar="NAME",
+    envvar="NEO4J_DATABASE",
+    show_envvar=True,
+    callback=lambda _context, _option, name: name or None,
+    help="The database.  [default: the user's own]",
 )
 
-name_option = click.option("--name", metavar="NAME", default="hoshin", show_default=True, help="What the graph is called in the database.")
+name_option = click.option(
+    "--name", metavar="NAME", default="hoshin", show_default=True, callback=_name, help="What the graph is called in the database."
+)
 
 
 def user_option(doing: str) -> Callable[[Decorated], Decorated]:

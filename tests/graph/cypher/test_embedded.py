@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -70,9 +71,18 @@ def test_a_parameter_comes_back_as_it_was(embedded, given):
     assert value(embedded, "$given", given=given) == given
 
 
-def test_a_parameter_of_another_kind_is_refused(embedded):
-    with pytest.raises(QueryError, match="a set cannot be a parameter"):
-        embedded.run("RETURN $x", {"x": {1}})
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (dt.datetime(2024, 2, 29, 12, 30, tzinfo=dt.UTC), "read that with datetime()"),
+        (dt.time(12, 30), "read that with localtime()"),
+        (Duration(1, 2, 3, 0), "read that with duration()"),
+        ({"@date": "2024-02-29"}, "may not begin with @"),
+    ],
+)
+def test_a_parameter_that_the_engine_has_no_value_for_is_refused(embedded, given, says):
+    with pytest.raises(QueryError, match=re.escape(says)):
+        embedded.run("RETURN $given", {"given": given})
 
 
 def test_rows_beyond_the_limit_are_cut(embedded):

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoshin.graph.cypher.columns import column_names, star_columns
-from hoshin.graph.cypher.conditions import bind_variables, match_labels
+from hoshin.graph.cypher.conditions import bind_variables, collect_paths, match_labels, wait_for_paths, wait_for_rows
 from hoshin.graph.cypher.differences import refuse_different
 from hoshin.graph.cypher.edits import Edit, apply, original_offset
 from hoshin.graph.cypher.engine import QueryError, QueryRefused
@@ -16,6 +16,7 @@ from hoshin.graph.cypher.rewriting import hide_marks, search_by_conditions
 from hoshin.graph.cypher.spellings import (
     like_neo4j,
     lists_of_cases,
+    nodes_of_unions,
     patterns_as_subqueries,
     plain_numbers,
     star_alone,
@@ -206,6 +207,35 @@ def test_the_relationships_of_a_shortest_path_are_named_after_it(query, changed)
         (patterns_as_subqueries, "MATCH (a) RETURN NOT (a)-[:T]->(:B), 1", "MATCH (a) RETURN NOT EXISTS { (a)-[:T]->(:B) }, 1"),
         (patterns_as_subqueries, "MATCH (a) WITH a WHERE (a)<--()--() RETURN a", "MATCH (a) WITH a WHERE EXISTS { (a)<--()--() } RETURN a"),
         (patterns_as_subqueries, "MATCH (a), ((b)-->(c)){1,2} WHERE (a)-->() AND ((b)-->()) RETURN [(a)-->(d) | d], (1) - (2)", None),
+        (
+            patterns_as_subqueries,
+            "MATCH (a) WHERE any(x IN a.l WHERE (x)-->()) AND (a)-->()",
+            "MATCH (a) WHERE any(x IN a.l WHERE EXISTS { (x)-->() }) AND (a)-->()",
+        ),
+        (
+            wait_for_paths,
+            "MATCH path = (a)-[*]->(b) WHERE a.x AND b IN nodes(path) AND all(n IN nodes(path) WHERE n.x) RETURN a",
+            "MATCH path = (a)-[*]->(b) WHERE a.x AND true AND all(n IN nodes(path) WHERE n.x) WITH * WHERE b IN nodes(path) RETURN a",
+        ),
+        (wait_for_paths, "MATCH p = (a)-->(b) WHERE length(p) > 2 OPTIONAL MATCH q = (a)-->(b) WHERE a IN nodes(q) RETURN a", None),
+        (
+            collect_paths,
+            "RETURN [p = (a)-->(b) WHERE length(p) | b.x]",
+            "RETURN COLLECT { MATCH p = (a)-->(b) WHERE length(p)  RETURN  b.x AS _item }",
+        ),
+        (collect_paths, "RETURN [p = (a)-->(b) | p], [(a)-->(b) WHERE b.x | b]", None),
+        (
+            wait_for_rows,
+            "CALL db.labels() YIELD label WHERE label > $x RETURN 1",
+            "CALL db.labels() YIELD label WITH * WHERE label > $x RETURN 1",
+        ),
+        (wait_for_rows, "CALL db.labels() YIELD label MATCH (a) WHERE a.x RETURN 1", None),
+        (
+            nodes_of_unions,
+            "RETURN a, a.x ORDER BY a.x UNION RETURN 1 AS a, 2",
+            "RETURN CASE WHEN a IS :: NODE AND size(keys(a)) < 0 THEN null ELSE a END AS a, a.x ORDER BY a.x UNION RETURN 1 AS a, 2",
+        ),
+        (nodes_of_unions, "MATCH (a) RETURN a UNION ALL MATCH (a) RETURN a", None),
         (patterns_as_subqueries, "MATCH p = shortestPath((a)-[*]-(b)) RETURN exists((a)-->()), COUNT { (a)-->() }", None),
     ],
 )

@@ -115,7 +115,7 @@ def test_the_command_says_what_is_wrong_in_one_line(server, build, tmp_path, opt
 @pytest.mark.slow
 def test_the_command_loads_what_the_environment_names(server, build, tmp_path, driver, rows, projected):
     path = build()
-    command = [sys.executable, "-m", "hoshin.cli", "load", "-g", path, "--name", "mine"]
+    command = [sys.executable, "-m", "hoshin.cli", "load", "-g", path, "--name", "mine", "--database", ""]
     surroundings = {**os.environ, "NEO4J_URI": server.uri, "NEO4J_USERNAME": server.user, "NEO4J_PASSWORD": server.password}
 
     first, second = (subprocess.run(command, env=surroundings, capture_output=True, text=True, check=True) for _ in range(2))

@@ -52,6 +52,11 @@ def variables_of(tokens: Tokens, pattern: list[int]) -> Iterator[str]:
             yield named.text
 
 
+def paths_of(tokens: Tokens, pattern: list[int]) -> Iterator[str]:
+    """Give the names of the paths in a pattern."""
+    yield from (tokens.tokens[n].text for n in pattern if tokens.upper(n + 1) == "=" and tokens.tokens[n].kind in {"word", "quoted"})
+
+
 def conjuncts(tokens: Tokens, condition: list[int]) -> list[list[int]]:
     """Split a condition at AND, if all of its parts must hold."""
     if any(is_word(tokens, n, word) for n in condition for word in ("OR", "XOR")):

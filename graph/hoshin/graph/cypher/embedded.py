@@ -13,24 +13,35 @@ from hoshin.extract.errors import RecordError
 from hoshin.graph.cypher import cache
 from hoshin.graph.cypher.columns import column_names, final_columns, star_columns
 from hoshin.graph.cypher.complaints import hint_on, place_of_undefined, shortened
-from hoshin.graph.cypher.conditions import bind_variables, match_labels
+from hoshin.graph.cypher.conditions import bind_variables, collect_paths, match_labels, wait_for_paths, wait_for_rows
 from hoshin.graph.cypher.counting import count_schema
 from hoshin.graph.cypher.decoding import decode, decode_typed, unclear_depth
 from hoshin.graph.cypher.differences import refuse_different
 from hoshin.graph.cypher.edits import Edit, apply, original_offset
 from hoshin.graph.cypher.engine import BEYOND_YEARS, LIMIT, TIMEOUT_S, EngineMissing, QueryError, QueryRefused, QueryTimeout, Result, Schema
 from hoshin.graph.cypher.language import COMMANDS
+from hoshin.graph.cypher.parameters import checked
 from hoshin.graph.cypher.process import Answer, EngineProcess, Progress
 from hoshin.graph.cypher.refusals import refuse_endless, refuse_missing, refuse_unsafe
 from hoshin.graph.cypher.rewriting import hide_marks, search_by_conditions, with_types
-from hoshin.graph.cypher.spellings import like_neo4j, lists_of_cases, patterns_as_subqueries, plain_numbers, star_alone, without_hints
+from hoshin.graph.cypher.spellings import (
+    like_neo4j,
+    lists_of_cases,
+    nodes_of_unions,
+    patterns_as_subqueries,
+    plain_numbers,
+    star_alone,
+    without_hints,
+)
 from hoshin.graph.cypher.tokens import Tokens, tokenize
+from hoshin.graph.cypher.values import Duration
 from hoshin.graph.projection import NODES
 from hoshin.graph.record.opening import open_record
 
 _LABELS = frozenset(table.label for table in NODES)
 _KEYS = {table.label: table.key for table in NODES}
 _MOST_NESTED = 6
+_READERS = {dt.time: "localtime", Duration: "duration"}
 # the changes to a query, in layers: those of one do not overlap
 _RULES = (
     (plain_numbers, without_hints, hide_marks, match_labels),
@@ -38,6 +49,8 @@ _RULES = (
     (search_by_conditions,),
     (lists_of_cases,),
     (like_neo4j,),
+    (collect_paths, wait_for_rows, nodes_of_unions),
+    (wait_for_paths,),
     (patterns_as_subqueries,),
     (bind_variables,),
 )
@@ -114,7 +127,7 @@ class EmbeddedEngine:
 
     def run(self, query: str, parameters: Mapping[str, Any] | None = None, *, limit: int = LIMIT, timeout_s: float = TIMEOUT_S) -> Result:
         """Run a query that reads; see `Engine.run`."""
-        values = dict(parameters or {})
+        values = checked(parameters)
         tokens = tokenize(query)
         refuse_unsafe(tokens)
         refuse_different(tokens, values)
@@ -245,9 +258,15 @@ def _tagged(value: Any) -> Any:
     """Give a parameter as JSON, dates with a mark."""
     match value:
         case dict():
-            return {str(name): _tagged(each) for name, each in value.items()}
-        case list() | tuple():
+            if any(name.startswith("@") for name in value):
+                raise QueryError("names in a parameter may not begin with @ on a graph file")
+            return {name: _tagged(each) for name, each in value.items()}
+        case list():
             return [_tagged(each) for each in value]
+        case dt.datetime() if value.tzinfo is not None:
+            raise QueryError(
+                "a date with a time zone cannot be a parameter on a graph file; give it as text, and read that with datetime()"
+            )
         case dt.datetime():
             return {"@time": value.isoformat()}
         case dt.date():
@@ -255,7 +274,14 @@ def _tagged(value: Any) -> Any:
         case None | str() | bool() | int() | float():
             return value
         case _:
-            raise QueryError(f"a {type(value).__name__} cannot be a parameter; give text, numbers, dates, lists and maps of them")
+            kind = type(value).__name__.lower()
+            raise QueryError(
+                f"a {kind} cannot be a parameter on a graph file; give it as text, and read that with {_READERS[type(value)]}()"
+            )
+
+
+def _no_parameter(kind: str, reader: str) -> QueryError:
+    return QueryError(f"a {kind} cannot be a parameter on a graph file; give it as text, and read that with {reader}()")
 
 
 def _no_cache(folder: Path, reason: str) -> EngineMissing:

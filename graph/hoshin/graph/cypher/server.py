@@ -17,6 +17,7 @@ from hoshin.graph.cypher.counting import count_schema
 from hoshin.graph.cypher.edits import Edit, apply, original_offset
 from hoshin.graph.cypher.engine import BEYOND_YEARS, LIMIT, TIMEOUT_S, QueryError, QueryRefused, QueryTimeout, Result, Schema
 from hoshin.graph.cypher.language import COMMANDS, PROCEDURES
+from hoshin.graph.cypher.parameters import checked
 from hoshin.graph.cypher.refusals import refuse_endless, refuse_missing, refuse_unsafe
 from hoshin.graph.cypher.rewriting import hide_marks
 from hoshin.graph.cypher.tokens import tokenize
@@ -92,7 +93,7 @@ class ServerEngine:
         tokens = tokenize(query)
         refuse_unsafe(tokens)
         edits = hide_marks(tokens)
-        values = {"graph": self._name, **{name: _parameter(value) for name, value in (parameters or {}).items()}}
+        values = {"graph": self._name, **{name: _parameter(value) for name, value in checked(parameters).items()}}
         refuse_missing(tokens, values)
         refuse_endless(tokens, values)
         try:
@@ -295,7 +296,7 @@ def _parameter(value: Any) -> Any:
 
     if isinstance(value, Duration):
         return ServerDuration(months=value.months, days=value.days, seconds=value.seconds, nanoseconds=value.nanoseconds)
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, list):
         return [_parameter(each) for each in value]
     return {name: _parameter(each) for name, each in value.items()} if isinstance(value, dict) else value
 

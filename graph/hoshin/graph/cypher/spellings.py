@@ -9,6 +9,7 @@ from hoshin.graph.cypher.language import AGGREGATES
 from hoshin.graph.cypher.refusals import calls, refusal
 from hoshin.graph.cypher.tokens import Token, Tokens, tokenize
 
+_LITERALS = {"TRUE", "FALSE", "NULL"}
 _OF_TEXT = {"tointeger", "tointegerornull", "toboolean", "tobooleanornull"}
 _OF_LIST = {"tointegerlist": "toIntegerOrNull", "tobooleanlist": "toBooleanOrNull"}
 _OPERATORS = {"=", "<>", "<", ">", "<=", ">=", "=~", "IS", "STARTS", "ENDS", "CONTAINS", "IN"}
@@ -69,6 +70,22 @@ def star_alone(tokens: Tokens) -> list[Edit]:
     return edits
 
 
+def nodes_of_unions(tokens: Tokens) -> list[Edit]:
+    """Let the engine read the nodes that the parts of a UNION return: else one that it has read is not equal to one that it has not."""
+    edits = list[Edit]()
+    levels = {tokens.parent[n] for n in range(len(tokens.tokens)) if is_word(tokens, n, "UNION") and tokens.upper(n + 1) != "ALL"}
+    for level in levels:
+        for n in tokens.level(level):
+            if is_word(tokens, n, "RETURN"):
+                for column in more_columns(tokens, n + (tokens.upper(n + 1) == "DISTINCT")):
+                    name = tokens.tokens[column.first]
+                    is_variable = column.last == column.first + 2 * column.has_alias and name.kind in {"word", "quoted"}
+                    if is_variable and name.upper not in _LITERALS:
+                        read = f"CASE WHEN {name.text} IS :: NODE AND size(keys({name.text})) < 0 THEN null ELSE {name.text} END"
+                        edits.append(Edit(name.start, name.end, read if column.has_alias else f"{read} AS {name.text}"))
+    return edits
+
+
 def like_neo4j(tokens: Tokens) -> list[Edit]:
     """Write the functions that give other values than Neo4j's so that they give the same."""
     edits = list[Edit]()
@@ -113,7 +130,10 @@ def lists_of_cases(tokens: Tokens) -> list[Edit]:
 
 
 def patterns_as_subqueries(tokens: Tokens) -> list[Edit]:
-    """Write a pattern that is a condition as ``EXISTS { … }``: the engine knows the bare one only in the WHERE of an outer MATCH."""
+    """Write a pattern that is a condition as ``EXISTS { … }``.
+
+    The engine knows the bare one only in the WHERE of an outer MATCH, and there not within CASE, lists and functions.
+    """
     matched, conditions = set[int](), set[int]()
     for match in matches(tokens):
         matched.update(match.pattern)
@@ -123,7 +143,8 @@ def patterns_as_subqueries(tokens: Tokens) -> list[Edit]:
         if token.text == "(" and tokens.upper(n - 1) in _BEFORE_EXPRESSION and not _is_call(tokens, n - 1):
             around = set(_around(tokens, n))
             last = _end_of_pattern(tokens, n)
-            if last is not None and not around & matched and not around & conditions:
+            is_known = bool(around & conditions) and not _is_within(tokens, n)
+            if last is not None and not around & matched and not is_known:
                 edits += [Edit(token.start, token.start, "EXISTS { "), Edit(tokens.tokens[last].end, tokens.tokens[last].end, " }")]
     return edits
 
@@ -183,6 +204,13 @@ def _is_call(tokens: Tokens, n: int) -> bool:
     """Tell whether a bracket is that of a function."""
     before = tokens.tokens[n - 1] if n else None
     return tokens.upper(n) == "(" and before is not None and before.kind in {"word", "quoted"} and before.upper not in _NO_FUNCTIONS
+
+
+def _is_within(tokens: Tokens, n: int) -> bool:
+    """Tell whether a place is inside of CASE, a list, a map or a function's arguments."""
+    brackets = list(_around(tokens, n))[1:]
+    is_in_case = any(is_word(tokens, m, "CASE") for around in (*brackets, -1) for m in tokens.level(around) if m < n)
+    return is_in_case or any(tokens.upper(around) != "(" or _is_call(tokens, around) for around in brackets)
 
 
 def _around(tokens: Tokens, n: int) -> Iterator[int]:

@@ -50,9 +50,8 @@ def write_neo4j_csv(record: Record, folder: Path, options: ExportOptions = DEFAU
             _write(unfinished / name, _relationship_rows(projection, table, options))
             files.append(f"--relationships={table.type}={folder / name}")
     how = ("--array-delimiter=U+001F", "--multiline-fields=true")
-    command = ("neo4j-admin", "database", "import", "full", "neo4j", *how, *files)
     yield "with the server stopped and no database of that name yet, run where the server is:\n"
-    yield " \\\n  ".join(map(shlex.quote, command))
+    yield " \\\n  ".join(["neo4j-admin database import full neo4j", *map(shlex.quote, (*how, *files))])
     yield "\nstart the server, then run hoshin load: it makes the indexes and completes what files cannot hold"
 
 
