@@ -280,10 +280,6 @@ def _tagged(value: Any) -> Any:
             )
 
 
-def _no_parameter(kind: str, reader: str) -> QueryError:
-    return QueryError(f"a {kind} cannot be a parameter on a graph file; give it as text, and read that with {reader}()")
-
-
 def _no_cache(folder: Path, reason: str) -> EngineMissing:
     return EngineMissing(f"{folder}: cannot be written ({reason}); HOSHIN_CACHE names another folder for the embedded engine's databases")
 
