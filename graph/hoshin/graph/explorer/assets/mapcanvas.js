@@ -26,7 +26,7 @@ function mapCanvas(scene, { told, chosen, moved }) {
     pen.setTransform(ratio(), 0, 0, ratio(), 0, 0);
     pen.fillStyle = colours.paper;
     pen.fillRect(0, 0, width, height);
-    drawn = { ...view, width, height, budget };
+    drawn = { ...view, width, height, budget, margin: { x: (width - view.width) / 2, y: (height - view.height) / 2 } };
     drawMap(pen, drawn, scene(), colours, budget);
   }
 
@@ -46,7 +46,7 @@ function mapCanvas(scene, { told, chosen, moved }) {
       drawStill(drawn ? BUDGETS.moving : BUDGETS.still);
       place = lying();
     }
-    if (place.factor !== 1 || drawn.budget !== BUDGETS.still) {
+    if (drawn.x !== view.x || drawn.y !== view.y || place.factor !== 1 || drawn.budget !== BUDGETS.still) {
       clearTimeout(settling);
       settling = setTimeout(() => { drawn = null; ask(); }, SETTLE_MS);
     }

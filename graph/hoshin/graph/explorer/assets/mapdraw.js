@@ -197,8 +197,8 @@ function regionLabel(pen, view, at, theme, standing, colours) {
   lines.forEach((line, nth) => haloed(pen, line, x, top + nth * size * 1.15, colours.paper, colours.word(hueOf(theme))));
 }
 
-// Where labels stand already, by squares.
-function labelSpace({ width, height }) {
+// Where labels stand already, by squares. None is cut by the picture's edge, nor by that of the part in view, within its `margin`.
+function labelSpace({ width, height, margin = { x: 0, y: 0 } }) {
   const side = 60;
   const cells = new Map();
   const keysOf = (box) => {
@@ -223,6 +223,9 @@ function labelSpace({ width, height }) {
     take(x, y, wide, tall, { isOverDiscs = false } = {}) {
       const box = [x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2];
       if (box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height) return false;
+      const seen = [margin.x, margin.y, width - margin.x, height - margin.y];
+      const isSeen = box[0] < seen[2] && seen[0] < box[2] && box[1] < seen[3] && seen[1] < box[3];
+      if (isSeen && (box[0] < seen[0] || box[1] < seen[1] || box[2] > seen[2] || box[3] > seen[3])) return false;
       const keys = keysOf(box);
       for (const key of keys) {
         for (const other of cells.get(key) ?? []) {
