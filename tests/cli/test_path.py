@@ -9,7 +9,7 @@ def test_a_path_shows_each_step_in_words_with_its_sentence(hoshin):
         "1. slack → focus → learning backlog",
         "   slack contrasts with focus  (1 post, confidence 0.80)",
         "      “Focus beats slack.” — On backlogs, 2020-02-13",
-        "   focus comes from learning backlog  (1 post, confidence 0.80, hedged)",
+        "   focus may come from learning backlog  (1 post, confidence 0.80)",
         "      “Learning backlogs lead to focus, perhaps.” — On backlogs, 2020-02-13",
     ]
 

@@ -98,8 +98,7 @@ def _concept(concept: ConceptDifference) -> str:
 
 
 def _relation(relation: RelationDifference) -> str:
-    hedged = ", hedged" if relation.hedged else ""
-    sure = f"{counted(relation.support, 'post')}, confidence {relation.confidence:.2f}{hedged}"
+    sure = f"{counted(relation.support, 'post')}, confidence {relation.confidence:.2f}"
     return f"{relation.source_name} {relation.reads} {relation.target_name}  ({sure})"
 
 

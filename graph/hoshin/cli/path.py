@@ -55,7 +55,7 @@ def _print(n: int, chain: Chain, max_quotes: int) -> None:
 def _ground(step: ChainStep) -> str:
     if step.trust != "stated":
         return f"counted, not stated; {counted(step.support, 'post')}"
-    return f"{counted(step.support, 'post')}, confidence {step.confidence:.2f}{', hedged' if step.hedged else ''}"
+    return f"{counted(step.support, 'post')}, confidence {step.confidence:.2f}"
 
 
 def _no_chain(found: ChainsView, *, is_any: bool) -> str:

@@ -72,8 +72,7 @@ def _print_one(theme: ThemeView, limit: int, max_quotes: int) -> None:
     if theme.ties:
         heading("what ties them")
     for tie in theme.ties[:limit]:
-        hedged = ", hedged" if tie.hedged else ""
-        paragraph(f"{tie.source_name} {tie.reads} {tie.target_name}  ({counted(tie.support, 'post')}{hedged})", indent=2, hang=2)
+        paragraph(f"{tie.source_name} {tie.reads} {tie.target_name}  ({counted(tie.support, 'post')})", indent=2, hang=2)
         print_quotes(tie.evidence, max_quotes, indent=6)
     if theme.near:
         heading("near it")

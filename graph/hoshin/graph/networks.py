@@ -98,10 +98,10 @@ def edges(projection: Projection, layer: Layer, *, has_quotes: bool = True) -> I
     """Give the edges of a layer, by type, always in the same order."""
     for table in _edge_tables(layer):
         for row in projection.relationships(table):
-            is_denied = bool(row.properties.get("negated"))
+            is_denied, is_hedged = (bool(row.properties.get(name)) for name in ("negated", "hedged"))
             own: Properties = {
                 "type": table.type,
-                "label": _VERBS.get(table.type) or in_words(table.type, is_negated=is_denied),
+                "label": _VERBS.get(table.type) or in_words(table.type, is_negated=is_denied, is_hedged=is_hedged),
                 "weight": _weight(row.properties),
                 "trust": "linked" if "anchors" in row.properties else None,
             }
