@@ -54,7 +54,7 @@ def _print(n: int, chain: Chain, max_quotes: int) -> None:
 
 def _ground(step: ChainStep) -> str:
     if step.trust != "stated":
-        return f"counted, not stated; {counted(step.support, 'post')}"
+        return f"not stated; together in {counted(step.support, 'post')}"
     return f"{counted(step.support, 'post')}, confidence {step.confidence:.2f}"
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 Layer = Literal["stated", "linked", "co-occurring", "all"]
-"""Which ties: those that a sentence states, the author's own links, those that are counted, or all that the graph holds."""
+"""Which ties: those that a sentence states, the author's own links, those of what occurs together, or all that the graph holds."""
 
 _STATED = tuple(type_ for type_ in RELATION_TYPES if type_ != "RELATED_TO")
 _WORDS = ("quotes", "anchors")

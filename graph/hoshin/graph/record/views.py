@@ -56,7 +56,7 @@ class ConceptRelation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
-    """A concept that stands in the same sections. ``weight`` is the NPMI, ``support`` the number of posts."""
+    """A concept that comes up together with another: ``weight`` says how strongly, ``support`` in how many posts."""
 
     concept: str
     name: str
