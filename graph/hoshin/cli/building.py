@@ -31,8 +31,9 @@ def build_graph(
 ) -> "BuildSummary":
     """Read the sources, extract what is new in them and write the graph; a curation file beside it is used and named."""
     from hoshin.extract import extract, load_vocabularies, options_key, read
-    from hoshin.graph import build_record
+    from hoshin.graph import build_record, check_replaceable
 
+    check_replaceable(graph_path)  # sooner than the posts are read
     vocabulary = load_vocabularies(vocabularies) if vocabularies else None
     _print_some(vocabulary.notes if vocabulary else ())
     curation = _curation(curation_path, graph_path)
