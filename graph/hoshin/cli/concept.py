@@ -15,6 +15,7 @@ _SOURCES = {"curation": "your curation file", "vocabulary": "the vocabulary"}
 
 
 @click.command(
+    short_help="Show what the posts say of a concept.",
     epilog="""
     \b
     Examples:

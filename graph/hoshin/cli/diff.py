@@ -28,6 +28,7 @@ Quotes = tuple[tuple[str, Sequence[Passage]], ...]  # each with its sign
 
 
 @click.command(
+    short_help="Show what came, went and changed between two graphs.",
     epilog="""
     \b
     Examples:

@@ -11,6 +11,7 @@ from hoshin.graph.record import ConceptGap, Contradiction, GapsView, Record, The
 
 
 @click.command(
+    short_help="Show what is treated together but never tied, or contradicted.",
     epilog="""
     \b
     Examples:

@@ -14,6 +14,7 @@ MOST_TITLES = 3
 
 
 @click.command(
+    short_help="Show how two concepts hang together.",
     epilog="""
     \b
     Examples:

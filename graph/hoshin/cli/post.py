@@ -12,6 +12,7 @@ from hoshin.graph.record import PostView, Record
 
 
 @click.command(
+    short_help="Show a post's concepts, relations, names and links.",
     epilog="""
     \b
     Examples:

@@ -13,6 +13,7 @@ from hoshin.graph.record import Record, ThemeRow, ThemeView
 
 
 @click.command(
+    short_help="List the themes, or show one.",
     epilog="""
     \b
     Examples:
