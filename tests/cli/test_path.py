@@ -55,7 +55,7 @@ def test_what_occurs_together_is_said_to_be_counted(hoshin, ties):
     ran = hoshin("path", "red hub", "blue 2", "-g", "ties.db", "--any", "-k", "9")
 
     assert "occurs with" in ran.out
-    assert "not stated; together in" in ran.out
+    assert "no statement found; together in" in ran.out
 
 
 def test_a_misspelt_name_is_told_with_what_is_close(hoshin):

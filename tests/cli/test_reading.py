@@ -43,7 +43,7 @@ def test_relations_read_from_both_ends(hoshin):
 def test_what_is_counted_stands_apart_from_what_is_stated(hoshin):
     lines = hoshin("concept", "focus", "--quotes", "0").out.splitlines()
 
-    assert lines[lines.index("occurs with (not stated)") + 1].strip() == "slack"
+    assert lines[lines.index("occurs with (no statement found)") + 1].strip() == "slack"
     assert not any("“" in line for line in lines[2:] if line.startswith("      "))
 
 

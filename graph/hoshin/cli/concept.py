@@ -83,7 +83,7 @@ def _print_relations(concept: ConceptView, max_quotes: int) -> None:
             paragraph(f"{relation.name}  ({counted(relation.support, 'post')}, confidence {relation.confidence:.2f})", indent=2, hang=2)
             print_quotes(relation.evidence, max_quotes, indent=6)
     if concept.occurs_with:
-        heading("occurs with (not stated)")
+        heading("occurs with (no statement found)")
         paragraph(", ".join(neighbour.name for neighbour in concept.occurs_with), indent=2)
 
 

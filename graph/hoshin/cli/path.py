@@ -55,7 +55,7 @@ def _print(n: int, chain: Chain, max_quotes: int) -> None:
 
 def _ground(step: ChainStep) -> str:
     if step.trust != "stated":
-        return f"not stated; together in {counted(step.support, 'post')}"
+        return f"no statement found; together in {counted(step.support, 'post')}"
     return f"{counted(step.support, 'post')}, confidence {step.confidence:.2f}"
 
 

@@ -78,7 +78,7 @@ def _print_one(theme: ThemeView, limit: int, max_quotes: int) -> None:
     if theme.near:
         heading("near it")
     for near in theme.near[:limit]:
-        paragraph(f"{near.name}  ({counted(near.stated, 'stated tie')}, {near.co_occurring} not stated)", indent=2, hang=2)
+        paragraph(f"{near.name}  ({counted(near.stated, 'stated tie')}, {near.co_occurring} co-occurring)", indent=2, hang=2)
     heading("posts")
     for post in theme.posts[:limit]:
         paragraph(f"{post.date or 'undated'}  {post.title or post.id}  ({counted(post.concepts, 'concept')})", indent=2, hang=2)

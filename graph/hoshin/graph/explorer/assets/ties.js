@@ -25,7 +25,7 @@ function evidenceLabel({ quoteCount, support }) {
 function tieInFull(tie) {
   return [
     el("p", { className: "statement" }, conceptLink(tie.source), ` ${verb(tie, tie.source)} `, conceptLink(tie.target), " "),
-    tie.isStated ? null : el("p", { className: "note" }, "Not stated: both come up in the same places, and no sentence says how they are tied."),
+    tie.isStated ? null : el("p", { className: "note" }, "No statement found: both come up in the same places, and no sentence was found to say how they are tied."),
     evidence(tie),
   ];
 }
@@ -83,7 +83,7 @@ function cooccurring(concept, ties) {
   const counted = ties.filter((tie) => !tie.isStated);
   if (!counted.length) return null;
   return el("section", { className: "weaker" }, el("h2", null, "Comes up together with"),
-    el("p", { className: "note" }, "Not stated: these come up in the same places, and no sentence says how they are tied."),
+    el("p", { className: "note" }, "No statement found: these come up in the same places, and no sentence was found to say how they are tied."),
     firstOf(counted, FIRST_TIES, (tie) => tieLine(tie, concept), "ties"));
 }
 
