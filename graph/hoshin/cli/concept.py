@@ -82,9 +82,11 @@ def _print_relations(concept: ConceptView, max_quotes: int) -> None:
         for relation in relations:
             paragraph(f"{relation.name}  ({counted(relation.support, 'post')}, confidence {relation.confidence:.2f})", indent=2, hang=2)
             print_quotes(relation.evidence, max_quotes, indent=6)
-    if concept.occurs_with:
+    tied = {relation.concept for relation in concept.relations}
+    names = [neighbour.name for neighbour in concept.occurs_with if neighbour.concept not in tied]
+    if names:
         heading("occurs with (no statement found)")
-        paragraph(", ".join(neighbour.name for neighbour in concept.occurs_with), indent=2)
+        paragraph(", ".join(names), indent=2)
 
 
 def _heading(relation: ConceptRelation) -> str:
