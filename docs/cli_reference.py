@@ -13,7 +13,7 @@ from hoshin.cli.app import app
 OUT = Path(__file__).with_name("cli.md")
 HEAD = """# The command line
 
-Made from each command's `--help`.
+Each command with its options, as `--help` shows them.
 
 ```{only} html
 How to start, and what the results look like, says the [tutorial](tutorial.md); the JSON of `--json` is described [here](json.md).

@@ -51,6 +51,17 @@ def test_what_cannot_be_read_is_named_and_strict_makes_it_an_error(hoshin, posts
     assert not (posts.parent / "strict.db").exists()
 
 
+def test_what_is_left_out_is_named_as_it_is_seen_from_where_one_is(hoshin, posts, folder, tmp_path_factory):
+    (posts / "picture.md").write_bytes(bytes(range(256)) * 50)
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "sound.md"
+    elsewhere.write_bytes(bytes(range(256)) * 50)
+
+    said = hoshin("build", "posts", str(elsewhere), "-g", "graphs/mine.db").err
+
+    assert "\n  posts/picture.md: " in said
+    assert f"\n  {elsewhere}: " in said
+
+
 def test_large_files_are_left_out(hoshin, posts):
     (posts / "large.md").write_text(POST * 100, encoding="utf-8")
 

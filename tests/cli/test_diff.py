@@ -15,7 +15,7 @@ def test_what_came_and_went_is_printed_with_its_sign_and_quote(hoshin, both):
 
     assert "posts: 2 came, 2 went\n  + undated  Post one\n  + undated  Post two\n  - 2020-02-13  On backlogs\n" in out
     assert "  - learning backlog  (artifact, 1 post)\n      “A learning backlog is a list of questions.” — On backlogs\n" in out
-    assert "  - learning backlog leads to focus  (1 post, confidence 0.80, hedged)\n      - “Learning backlogs lead to focus" in out
+    assert "  - learning backlog may lead to focus  (1 post, confidence 0.80)\n      - “Learning backlogs lead to focus" in out
     assert "  + decision quality = quality of our decisions  (" in out
 
 

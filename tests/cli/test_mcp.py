@@ -88,7 +88,7 @@ def test_each_fact_comes_with_what_it_takes_to_cite_it(ask):
     assert found["definitions"][0]["citation"]["quote"] == "A learning backlog is a list of questions."
     assert found["statements"] == [
         {
-            "statement": "learning backlog leads to focus",
+            "statement": "learning backlog may lead to focus",
             "type": "LEADS_TO",
             "posts": 1,
             "confidence": 0.8,

@@ -108,6 +108,12 @@ def test_each_command_has_help_with_examples(folder, command):
     assert f"  hoshin {command}" in ran.stdout
 
 
+def test_the_list_of_commands_cuts_no_description(folder, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+
+    assert "..." not in run(folder, "--help").stdout.partition("Commands:")[2]
+
+
 def test_the_version_is_told(folder):
     assert run(folder, "--version").stdout.startswith("hoshin ")
 

@@ -184,6 +184,17 @@ def test_a_folder_that_may_not_be_written_to(workplace, command):
 
 
 @pytest.mark.slow
+def test_a_build_that_could_not_be_written_is_not_begun(workplace):
+    (workplace / "closed").mkdir(mode=0o500)
+    with start(workplace, "build", "-", "-g", "closed/new.db", stdin=subprocess.PIPE, preexec_fn=without_privileges) as process:
+        status = process.wait(60)  # it does not wait for the post, which never comes
+        err = process.stderr.read()
+
+    assert status == 2
+    assert err == "hoshin: closed/new.db: Permission denied\n"
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("command", sorted(set(READING) - {"build", "explore", "load", "mcp", "watch"}))
 def test_a_graph_and_a_folder_that_may_only_be_read(workplace, command):
     before = files(workplace)

@@ -1,6 +1,8 @@
 """The documentation: it builds without a warning, and what it shows is what the commands print."""
 
+import dataclasses
 import importlib.util
+import json
 import re
 import shutil
 import subprocess
@@ -8,6 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
+import hoshin.graph
+from hoshin.graph.assistant.answers import Citing
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -40,17 +45,37 @@ def test_commands_print_what_a_page_shows(page):
     assert script("examples").with_output(text) == text, "run python docs/examples.py"
 
 
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """A folder with the demo in ``demo-output``."""
+    folder = tmp_path_factory.mktemp("demo")
+    subprocess.run([Path(sys.executable).with_name("hoshin"), "demo", "demo-output"], cwd=folder, check=True, capture_output=True)
+    return folder
+
+
 @pytest.mark.slow
-def test_the_readme_shows_what_its_command_answers_and_its_python_runs(tmp_path, monkeypatch):
+def test_an_assistant_is_told_what_the_page_shows(demo):
+    page = (DOCS / "mcp.md").read_text(encoding="utf-8")
+    (shown,) = (block for block in re.findall(r"```json\n(.*?)```", page, re.DOTALL) if "statement" in block)
+
+    with hoshin.graph.open(demo / "demo-output" / "hoshin.db") as graph:
+        urls = {post.id: post.url for post in graph.graph().posts}
+        (chain,) = graph.chains("cascade", "catchball", limit=1).chains
+    (statement,) = Citing(urls, quotes=1).chain(chain).steps
+
+    answer = json.dumps(dataclasses.asdict(statement), indent=2, ensure_ascii=False)
+    assert shown.strip() == answer, f"docs/mcp.md shows another answer than:\n{answer}"
+
+
+@pytest.mark.slow
+def test_the_readme_shows_what_its_command_answers_and_its_python_runs(demo, tmp_path, monkeypatch):
     readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
     shown = re.search(r"`hoshin concept \"hoshin kanri\"` answers:\n\n```text\n(.*?)\n\.\.\.\n```", readme, re.DOTALL)[1]
     (python,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
-    hoshin = Path(sys.executable).with_name("hoshin")
     monkeypatch.setenv("COLUMNS", "100")
-    subprocess.run([hoshin, "demo", "demo-output"], cwd=tmp_path, check=True, capture_output=True)
-    command = [hoshin, "concept", "hoshin kanri", "-g", "demo-output/hoshin.db"]
-    answer = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True, encoding="utf-8").stdout
-    shutil.copytree(tmp_path / "demo-output" / "posts", tmp_path / "my-posts")
+    command = [Path(sys.executable).with_name("hoshin"), "concept", "hoshin kanri", "-g", "demo-output/hoshin.db"]
+    answer = subprocess.run(command, cwd=demo, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    shutil.copytree(demo / "demo-output" / "posts", tmp_path / "my-posts")
     monkeypatch.chdir(tmp_path)
 
     names = {}

@@ -58,7 +58,7 @@ class _LazyGroup(click.Group):
     \b
     Completion of commands, options and names, for bash, zsh and fish:
       eval "$(_HOSHIN_COMPLETE=bash_source hoshin)"        in ~/.bashrc
-      eval "$(_HOSHIN_COMPLETE=zsh_source hoshin)"         in ~/.zshrc
+      eval "$(_HOSHIN_COMPLETE=zsh_source hoshin)"         in ~/.zshrc, after compinit
       _HOSHIN_COMPLETE=fish_source hoshin | source         in ~/.config/fish/config.fish
 
     What is longer than the screen goes to PAGER, or to less. NO_COLOR, set to anything, turns colours off.

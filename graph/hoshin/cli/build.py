@@ -10,6 +10,7 @@ from hoshin.graph import Record
 
 
 @click.command(
+    short_help="Read posts from files and folders into a graph.",
     epilog="""
     \b
     Examples:

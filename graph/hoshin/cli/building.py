@@ -11,6 +11,7 @@ import click
 
 from hoshin.cli.terminal import counted, paragraph, progress, shown
 from hoshin.graph.curation import CURATION_FILE, Curation, load_curation
+from hoshin.graph.record.paths import path_from_here
 
 if TYPE_CHECKING:
     from hoshin.graph import BuildSummary
@@ -31,8 +32,9 @@ def build_graph(
 ) -> "BuildSummary":
     """Read the sources, extract what is new in them and write the graph; a curation file beside it is used and named."""
     from hoshin.extract import extract, load_vocabularies, options_key, read
-    from hoshin.graph import build_record
+    from hoshin.graph import build_record, check_replaceable
 
+    check_replaceable(graph_path)  # sooner than the posts are read
     vocabulary = load_vocabularies(vocabularies) if vocabularies else None
     _print_some(vocabulary.notes if vocabulary else ())
     curation = _curation(curation_path, graph_path)
@@ -70,7 +72,7 @@ def print_summary(graph_path: Path, summary: "BuildSummary") -> None:
         paragraph(line, indent=2, hang=2)
     if summary.quarantined:
         click.echo(f"{len(summary.quarantined)} left out:", err=True)
-        _print_some([f"  {path}: {reason}" for path, reason in summary.quarantined])
+        _print_some([f"  {path_from_here(path, graph_path.parent)}: {reason}" for path, reason in summary.quarantined])
 
 
 def print_next_steps(graph_path: Path, concept: str | None) -> None:

@@ -9,12 +9,13 @@ from hoshin.cli.options import complete_concept, graph_option, json_option
 from hoshin.cli.quoting import print_quotes
 from hoshin.cli.terminal import counted, heading, paragraph, print_json, shown
 from hoshin.graph.record import ConceptRelation, ConceptView, Record
-from hoshin.graph.wording import in_words
+from hoshin.graph.wording import over_a_list
 
 _SOURCES = {"curation": "your curation file", "vocabulary": "the vocabulary"}
 
 
 @click.command(
+    short_help="Show what the posts say of a concept.",
     epilog="""
     \b
     Examples:
@@ -76,20 +77,17 @@ def _print_what_it_is(concept: ConceptView) -> None:
 
 
 def _print_relations(concept: ConceptView, max_quotes: int) -> None:
-    for reads, relations in groupby(concept.relations, key=_reads):
-        heading(reads)
+    for words, relations in groupby(concept.relations, key=_heading):
+        heading(words)
         for relation in relations:
-            hedged = ", hedged" if relation.hedged else ""
-            paragraph(
-                f"{relation.name}  ({counted(relation.support, 'post')}, confidence {relation.confidence:.2f}{hedged})", indent=2, hang=2
-            )
+            paragraph(f"{relation.name}  ({counted(relation.support, 'post')}, confidence {relation.confidence:.2f})", indent=2, hang=2)
             print_quotes(relation.evidence, max_quotes, indent=6)
-    if concept.occurs_with:
-        heading("occurs with (counted, not stated)")
-        paragraph(", ".join(neighbour.name for neighbour in concept.occurs_with), indent=2)
+    tied = {relation.concept for relation in concept.relations}
+    names = [neighbour.name for neighbour in concept.occurs_with if neighbour.concept not in tied]
+    if names:
+        heading("occurs with (no statement found)")
+        paragraph(", ".join(names), indent=2)
 
 
-def _reads(relation: ConceptRelation) -> str:
-    if not relation.negated:
-        return relation.reads
-    return in_words(relation.type, is_outgoing=relation.is_outgoing, is_negated=True)
+def _heading(relation: ConceptRelation) -> str:
+    return over_a_list(relation.type, is_outgoing=relation.is_outgoing, is_negated=relation.negated, is_hedged=relation.hedged)

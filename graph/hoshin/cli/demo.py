@@ -14,6 +14,7 @@ _SHOWN = 15
 
 
 @click.command(
+    short_help="Build a small graph, from posts that come with Hoshin.",
     epilog="""
     \b
     Examples:

@@ -28,6 +28,7 @@ Quotes = tuple[tuple[str, Sequence[Passage]], ...]  # each with its sign
 
 
 @click.command(
+    short_help="Show what came, went and changed between two graphs.",
     epilog="""
     \b
     Examples:
@@ -98,8 +99,7 @@ def _concept(concept: ConceptDifference) -> str:
 
 
 def _relation(relation: RelationDifference) -> str:
-    hedged = ", hedged" if relation.hedged else ""
-    sure = f"{counted(relation.support, 'post')}, confidence {relation.confidence:.2f}{hedged}"
+    sure = f"{counted(relation.support, 'post')}, confidence {relation.confidence:.2f}"
     return f"{relation.source_name} {relation.reads} {relation.target_name}  ({sure})"
 
 

@@ -9,6 +9,7 @@ from hoshin.graph import Record, replacing
 
 
 @click.command(
+    short_help="Write the graph as one HTML page.",
     epilog="""
     \b
     Examples:

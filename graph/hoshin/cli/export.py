@@ -25,6 +25,7 @@ _TYPED = {
 
 
 @click.command(
+    short_help="Write the graph for other tools.",
     epilog="""
     \b
     Examples:
@@ -54,7 +55,7 @@ def command(format_name: str | None, graph_path: Path, output: Path | None, *, i
     """Write the graph in a format: the same bytes for the same posts."""
     if is_list:
         rows = ((name, export.summary, " ".join(_TYPED[option] for option in export.options)) for name, export in EXPORTS.items())
-        table(("format", "what it holds", "options"), rows)
+        table(("format", "holds", "options"), rows)
         return
     if format_name is None:
         raise click.UsageError("Missing argument 'FORMAT'; hoshin export --list names them.")

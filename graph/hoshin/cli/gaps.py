@@ -11,6 +11,7 @@ from hoshin.graph.record import ConceptGap, Contradiction, GapsView, Record, The
 
 
 @click.command(
+    short_help="Show what is treated together but never tied, or contradicted.",
     epilog="""
     \b
     Examples:
@@ -52,9 +53,8 @@ def _print(gaps: GapsView, max_quotes: int) -> None:
 
 def _print_contradiction(contradiction: Contradiction, max_quotes: int) -> None:
     for n, tie in enumerate(contradiction.ties):
-        hedged = ", hedged" if tie.hedged else ""
         paragraph(
-            f"{tie.source_name} {tie.reads} {tie.target_name}  ({counted(tie.support, 'post')}{hedged})",
+            f"{tie.source_name} {tie.reads} {tie.target_name}  ({counted(tie.support, 'post')})",
             indent=4 if n else 2,
             hang=2,
         )

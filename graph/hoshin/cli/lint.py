@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    short_help="Check a curation file, or a vocabulary.",
     epilog="""
     \b
     Examples:

@@ -13,6 +13,7 @@ _MAX_SHOWN = 5
 
 
 @click.command(
+    short_help="Load the graph into Neo4j.",
     epilog="""
     \b
     Examples:

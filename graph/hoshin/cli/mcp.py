@@ -14,6 +14,7 @@ _INTERRUPTED = 130
 
 
 @click.command(
+    short_help="Serve the graph to an assistant (MCP).",
     epilog="""
     \b
     Examples:

@@ -21,6 +21,7 @@ _MARGIN = 60
 
 
 @click.command(
+    short_help="Show which names became one concept, and which did not.",
     epilog="""
     \b
     Examples:

@@ -14,6 +14,7 @@ MOST_TITLES = 3
 
 
 @click.command(
+    short_help="Show how two concepts hang together.",
     epilog="""
     \b
     Examples:
@@ -54,8 +55,8 @@ def _print(n: int, chain: Chain, max_quotes: int) -> None:
 
 def _ground(step: ChainStep) -> str:
     if step.trust != "stated":
-        return f"counted, not stated; {counted(step.support, 'post')}"
-    return f"{counted(step.support, 'post')}, confidence {step.confidence:.2f}{', hedged' if step.hedged else ''}"
+        return f"no statement found; together in {counted(step.support, 'post')}"
+    return f"{counted(step.support, 'post')}, confidence {step.confidence:.2f}"
 
 
 def _no_chain(found: ChainsView, *, is_any: bool) -> str:

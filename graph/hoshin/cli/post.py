@@ -9,10 +9,10 @@ from hoshin.cli.options import complete_post, graph_option, json_option
 from hoshin.cli.terminal import heading, paragraph, print_json, shown, table
 from hoshin.extract.facts import ENTITY_KINDS
 from hoshin.graph.record import PostView, Record
-from hoshin.graph.wording import in_words
 
 
 @click.command(
+    short_help="Show a post's concepts, relations, names and links.",
     epilog="""
     \b
     Examples:
@@ -42,8 +42,7 @@ def _print(post: PostView) -> None:
     if post.relations:
         heading("relations")
     for relation in post.relations:
-        reads = in_words(relation.type, is_negated=relation.negated)
-        paragraph(f"{relation.source} — {reads} — {relation.target}{' (hedged)' if relation.hedged else ''}", indent=2, hang=2)
+        paragraph(f"{relation.source} — {relation.reads} — {relation.target}", indent=2, hang=2)
         for passage in relation.evidence:
             paragraph(f"“{passage.sentence}”", indent=6, dim=True)
     if post.entities:

@@ -10,6 +10,7 @@ from hoshin.graph.statistics import RelationCount, Statistics, statistics
 
 
 @click.command(
+    short_help="Show the graph in numbers.",
     epilog="""
     \b
     Examples:

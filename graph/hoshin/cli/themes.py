@@ -13,6 +13,7 @@ from hoshin.graph.record import Record, ThemeRow, ThemeView
 
 
 @click.command(
+    short_help="List the themes, or show one.",
     epilog="""
     \b
     Examples:
@@ -72,13 +73,12 @@ def _print_one(theme: ThemeView, limit: int, max_quotes: int) -> None:
     if theme.ties:
         heading("what ties them")
     for tie in theme.ties[:limit]:
-        hedged = ", hedged" if tie.hedged else ""
-        paragraph(f"{tie.source_name} {tie.reads} {tie.target_name}  ({counted(tie.support, 'post')}{hedged})", indent=2, hang=2)
+        paragraph(f"{tie.source_name} {tie.reads} {tie.target_name}  ({counted(tie.support, 'post')})", indent=2, hang=2)
         print_quotes(tie.evidence, max_quotes, indent=6)
     if theme.near:
         heading("near it")
     for near in theme.near[:limit]:
-        paragraph(f"{near.name}  ({counted(near.stated, 'stated tie')}, {near.co_occurring} counted)", indent=2, hang=2)
+        paragraph(f"{near.name}  ({counted(near.stated, 'stated tie')}, {near.co_occurring} co-occurring)", indent=2, hang=2)
     heading("posts")
     for post in theme.posts[:limit]:
         paragraph(f"{post.date or 'undated'}  {post.title or post.id}  ({counted(post.concepts, 'concept')})", indent=2, hang=2)

@@ -10,6 +10,7 @@ from hoshin.extract.errors import CheckFailed
 
 
 @click.command(
+    short_help="Check each quote, and each source file.",
     epilog="""
     \b
     Examples:

@@ -17,6 +17,7 @@ Snapshot = frozenset[tuple[str, int, int]]
 
 
 @click.command(
+    short_help="Build the graph again whenever posts change.",
     epilog="""
     \b
     Examples:

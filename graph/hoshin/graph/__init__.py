@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     )
     from hoshin.graph.networks import to_networkx
     from hoshin.graph.record import Record
-    from hoshin.graph.record.replacing import replacing
+    from hoshin.graph.record.replacing import check_replaceable, replacing
     from hoshin.graph.record.verify import Finding, verify
     from hoshin.graph.tables import to_pandas
 
@@ -48,6 +48,7 @@ _MODULES = {
     "bridges": "analysis",
     "build_record": "build",
     "centrality": "analysis",
+    "check_replaceable": "record.replacing",
     "communities": "analysis",
     "k_core": "analysis",
     "load_curation": "curation",
@@ -78,6 +79,7 @@ __all__ = [
     "bridges",
     "build_record",
     "centrality",
+    "check_replaceable",
     "communities",
     "k_core",
     "load_curation",

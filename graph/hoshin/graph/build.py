@@ -11,6 +11,7 @@ from hoshin.graph.record import Record
 from hoshin.graph.record.fingerprint import fingerprint
 from hoshin.graph.record.opening import is_record
 from hoshin.graph.record.paths import absolute_path, relative_path
+from hoshin.graph.record.replacing import check_replaceable
 from hoshin.graph.record.views import Counts
 from hoshin.graph.record.writing import write_record
 from hoshin.graph.weave import weave
@@ -86,8 +87,12 @@ def build_record(
         If the curation contradicts itself once names are joined. The record is as it was.
     RecordError
         If ``path`` is a file that is not one of Hoshin's: it is not overwritten.
+    OSError
+        If ``path`` cannot be written, before anything is extracted.
     """
     from importlib.metadata import version
+
+    check_replaceable(path)
 
     left_out = set(quarantined)
     fingerprints: dict[str, str] = {}

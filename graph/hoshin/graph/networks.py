@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 Layer = Literal["stated", "linked", "co-occurring", "all"]
-"""Which ties: those that a sentence states, the author's own links, those that are counted, or all that the graph holds."""
+"""Which ties: those that a sentence states, the author's own links, those of what occurs together, or all that the graph holds."""
 
 _STATED = tuple(type_ for type_ in RELATION_TYPES if type_ != "RELATED_TO")
 _WORDS = ("quotes", "anchors")
@@ -98,10 +98,10 @@ def edges(projection: Projection, layer: Layer, *, has_quotes: bool = True) -> I
     """Give the edges of a layer, by type, always in the same order."""
     for table in _edge_tables(layer):
         for row in projection.relationships(table):
-            is_denied = bool(row.properties.get("negated"))
+            is_denied, is_hedged = (bool(row.properties.get(name)) for name in ("negated", "hedged"))
             own: Properties = {
                 "type": table.type,
-                "label": _VERBS.get(table.type) or in_words(table.type, is_negated=is_denied),
+                "label": _VERBS.get(table.type) or in_words(table.type, is_negated=is_denied, is_hedged=is_hedged),
                 "weight": _weight(row.properties),
                 "trust": "linked" if "anchors" in row.properties else None,
             }

@@ -1,4 +1,4 @@
-"""Relations in words, from either end, said or denied."""
+"""Relations in words, from either end: said, denied, hedged."""
 
 from hoshin.extract.facts import RELATION_TYPES
 
@@ -26,3 +26,14 @@ def in_words(type_: str, *, is_outgoing: bool = True, is_negated: bool = False, 
         return f"is not {rest}"
     auxiliary = "may" if is_hedged else "does"
     return f"{auxiliary}{' not' if is_negated else ''} {_BASE_FORMS.get(verb, verb.removesuffix('s'))} {rest}".strip()
+
+
+def over_a_list(type_: str, *, is_outgoing: bool = True, is_negated: bool = False, is_hedged: bool = False) -> str:
+    """Give the words that stand over a list of the concepts at the other end, as a heading.
+
+    >>> over_a_list("PART_OF", is_outgoing=False), over_a_list("PART_OF", is_outgoing=False, is_hedged=True)
+    ('parts', 'may have the part')
+    """
+    if is_outgoing or is_negated or is_hedged:
+        return in_words(type_, is_outgoing=is_outgoing, is_negated=is_negated, is_hedged=is_hedged)
+    return RELATION_TYPES[type_].inverse_reads

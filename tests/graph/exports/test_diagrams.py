@@ -22,7 +22,7 @@ def test_a_neighbourhood_holds_what_is_so_many_ties_away(plain, export):
         "flowchart LR\n"
         '  n1["focus"]\n'
         '  n2["learning backlog"]\n'
-        '  n2 -->|"leads to"| n1\n'
+        '  n2 -->|"may lead to"| n1\n'
         "  style n2 stroke-width:3px\n"
     )  # fmt: skip
     assert export(plain, "mermaid", concept="learning backlog", depth=2).count('["') == 4

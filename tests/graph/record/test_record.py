@@ -59,13 +59,36 @@ def test_the_name_of_an_entity_is_no_concept_and_is_said_so(path, name):
         record.concept(name)
 
 
+def test_relations_that_read_alike_stand_together(tmp_path, make_post, toy_extract):
+    texts = {
+        "a": "[bet] leads to [focus]. [bet] does not lead to [slack]. [bet] leads to [flow]. [zeal] contrasts with [bet].",
+        "b": "maybe [bet] leads to [haste]. [bet] contrasts with [plan].",
+        "c": "maybe [bet] leads to [haste]. [bet] does not lead to [slack].",
+        "d": "[bet] contrasts with [fear].",
+    }
+    build_record(tmp_path / "x.db", [make_post(id_, text) for id_, text in texts.items()], toy_extract, options="1")
+
+    with Record(tmp_path / "x.db") as record:
+        relations = record.concept("bet").relations
+
+    assert [(relation.reads, relation.name) for relation in relations] == [
+        ("contrasts with", "fear"),
+        ("contrasts with", "zeal"),
+        ("may contrast with", "plan"),
+        ("leads to", "flow"),
+        ("leads to", "focus"),
+        ("does not lead to", "slack"),
+        ("may lead to", "haste"),
+    ]
+
+
 def test_a_concept_comes_with_all_that_is_said_of_it(path):
     with Record(path) as record:
         concept = record.concept("focus")
 
     assert [(relation.reads, relation.name, relation.negated) for relation in concept.relations] == [
         ("contrasts with", "slack", False),
-        ("leads to", "slack", True),
+        ("does not lead to", "slack", True),
         ("comes from", "learning backlog", False),
     ]
     assert concept.relations[0].evidence[0].quote == "[focus] contrasts with [slack]."

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from hoshin.graph.record.replacing import replacing
+from hoshin.graph.record.replacing import check_replaceable, replacing
 
 HOLD = """
 import sys
@@ -106,3 +106,18 @@ def test_the_file_may_be_read_by_whom_the_umask_lets(tmp_path):
     mask = os.umask(0)
     os.umask(mask)
     assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o666 & ~mask
+
+
+def test_a_check_that_a_file_can_be_written_leaves_nothing(tmp_path):
+    check_replaceable(tmp_path / "new" / "folders" / "a.txt")
+
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_in_place_of_a_folder_is_found_before_anything_is_written(tmp_path):
+    (tmp_path / "file").write_text("a file")
+
+    with pytest.raises(NotADirectoryError) as raised:
+        check_replaceable(tmp_path / "file" / "a.txt")
+
+    assert raised.value.filename == str(tmp_path / "file" / "a.txt")

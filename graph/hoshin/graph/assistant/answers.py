@@ -23,7 +23,7 @@ class Citation:
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """What posts state of two concepts, in words; ``posts`` is how many do. Where ``counted``, they only occur together."""
+    """What posts state of two concepts, in words; ``posts`` is how many do. Where ``counted``, it is no statement: they occur together."""
 
     statement: str
     type: str

@@ -86,7 +86,7 @@ def _ties(
         posts = tuple(sorted(numbers[post] for post in edge.posts))
         for here, there, is_outgoing in ((edge.source, edge.target, True), (edge.target, edge.source, False)):
             if edge.trust == "stated":
-                verb = in_words(edge.type, is_outgoing=is_outgoing, is_negated=edge.negated)
+                verb = in_words(edge.type, is_outgoing=is_outgoing, is_negated=edge.negated, is_hedged=edge.hedged)
                 sub_entries[here].append(SubEntry(f"{verb} {names[there]}", posts))
             else:
                 see_also[here].add(there)

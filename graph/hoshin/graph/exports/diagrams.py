@@ -33,7 +33,7 @@ _ARROWS = {
 
 
 def mermaid(record: Record, options: ExportOptions = DEFAULTS) -> Iterator[str]:
-    """Draw a flowchart; what is denied or only counted is dashed, what goes both ways has no arrow.
+    """Draw a flowchart; what is denied or only occurs together is dashed, what goes both ways has no arrow.
 
     Raises
     ------

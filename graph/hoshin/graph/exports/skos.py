@@ -126,7 +126,7 @@ def _said_of(thesaurus: _Thesaurus) -> Mapping[str, list[tuple[str, Term]]]:
     for edge in thesaurus.graph.relations:
         if edge.trust == "stated" and thesaurus.has_quotes:
             for here, there, is_outgoing in ((edge.source, edge.target, True), (edge.target, edge.source, False)):
-                verb = in_words(edge.type, is_outgoing=is_outgoing, is_negated=edge.negated)
+                verb = in_words(edge.type, is_outgoing=is_outgoing, is_negated=edge.negated, is_hedged=edge.hedged)
                 quotes = (_quoted(thesaurus, evidence) for evidence in edge.evidence)
                 notes[here].extend(("skos:note", Text(f"{verb} {thesaurus.names[there]}: {words}")) for words in quotes)
     for reference in thesaurus.graph.references:

@@ -15,7 +15,7 @@ from hoshin.graph.exports.rdf import web_address
 from hoshin.graph.model import ConceptNode, EntityNode, Graph, PostLink, PostNode, Quote, Reference, RelationEdge, Theme
 from hoshin.graph.names import slug
 from hoshin.graph.record.passages import sentence_around
-from hoshin.graph.wording import in_words
+from hoshin.graph.wording import over_a_list
 
 FOLDERS = ("Concepts", "Posts", "Themes")
 _RANKS = {type_: rank for rank, type_ in enumerate(RELATION_TYPES)}
@@ -202,16 +202,14 @@ def _relations(vault: Vault, here: str, relations: Iterable[RelationEdge]) -> It
     def order(edge: RelationEdge) -> tuple[object, ...]:
         other = edge.target if edge.source == here else edge.source
         is_outgoing = edge.source == here or RELATION_TYPES[edge.type].is_symmetric
-        return _RANKS[edge.type], not is_outgoing, edge.negated, -edge.support, -edge.confidence, -edge.weight, other
+        return _RANKS[edge.type], not is_outgoing, edge.hedged, edge.negated, -edge.support, -edge.confidence, -edge.weight, other
 
-    def way(edge: RelationEdge) -> tuple[str, bool, bool]:
-        return edge.type, edge.source == here or RELATION_TYPES[edge.type].is_symmetric, edge.negated
+    def heading(edge: RelationEdge) -> str:
+        is_outgoing = edge.source == here or RELATION_TYPES[edge.type].is_symmetric
+        return over_a_list(edge.type, is_outgoing=is_outgoing, is_negated=edge.negated, is_hedged=edge.hedged)
 
-    for (type_, is_outgoing, is_negated), group in groupby(sorted(relations, key=order), way):
-        heading = in_words(type_, is_outgoing=is_outgoing, is_negated=is_negated)
-        if not (is_outgoing or is_negated):
-            heading = RELATION_TYPES[type_].inverse_reads
-        yield from _section(heading, (_relation(vault, here, edge) for edge in group))
+    for words, group in groupby(sorted(relations, key=order), heading):
+        yield from _section(words, (_relation(vault, here, edge) for edge in group))
 
 
 def _relation(vault: Vault, here: str, edge: RelationEdge) -> str:
@@ -219,7 +217,7 @@ def _relation(vault: Vault, here: str, edge: RelationEdge) -> str:
     if edge.trust != "stated":
         return f"{link} ({edge.weight})"
     quotes = (f"\n    - {vault.sentence(quote)}" for quote in edge.evidence) if vault.has_quotes else ()
-    return link + (" (perhaps)" if edge.hedged else "") + "".join(quotes)
+    return link + "".join(quotes)
 
 
 def _posts(vault: Vault, concept: ConceptNode) -> Iterator[str]:

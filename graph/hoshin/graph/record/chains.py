@@ -209,7 +209,7 @@ def _step(db: sqlite3.Connection, here: str, relation: int) -> ChainStep:
     return ChainStep(
         from_concept=row[ends[0]],
         from_name=row[f"{ends[0]}_name"],
-        reads=in_words(row["type"], is_outgoing=is_outgoing),
+        reads=in_words(row["type"], is_outgoing=is_outgoing, is_hedged=bool(row["hedged"])),
         to_concept=row[ends[1]],
         to_name=row[f"{ends[1]}_name"],
         type=row["type"],

@@ -215,7 +215,7 @@ def _relation(pair: _Pair, quotes: tuple[_Quotes, _Quotes]) -> RelationDifferenc
         source=row["source"],
         source_name=row["source_name"],
         type=row["type"],
-        reads=in_words(row["type"], is_negated=bool(row["negated"])),
+        reads=in_words(row["type"], is_negated=bool(row["negated"]), is_hedged=bool(row["hedged"])),
         target=row["target"],
         target_name=row["target_name"],
         negated=bool(row["negated"]),

@@ -25,6 +25,7 @@ from hoshin.graph.record.views import (
     PostView,
     ThemeName,
 )
+from hoshin.graph.wording import in_words
 
 CONCEPT_ORDERS = {
     "weight": "weight DESC, name, id",
@@ -154,12 +155,11 @@ def _concept_relations(db: sqlite3.Connection, concept: str) -> tuple[ConceptRel
     relations = []
     for row in rows:
         is_outgoing = row["source"] == concept
-        type_ = RELATION_TYPES[row["type"]]
         other = "target" if is_outgoing else "source"
         relations.append(
             ConceptRelation(
                 type=row["type"],
-                reads=type_.reads if is_outgoing else type_.inverse_reads,
+                reads=_reads(row, is_outgoing=is_outgoing),
                 is_outgoing=is_outgoing,
                 concept=row[other],
                 name=row[f"{other}_name"],
@@ -173,8 +173,14 @@ def _concept_relations(db: sqlite3.Connection, concept: str) -> tuple[ConceptRel
     return tuple(sorted(relations, key=_relation_order))
 
 
+def _reads(row: sqlite3.Row, *, is_outgoing: bool = True) -> str:
+    return in_words(row["type"], is_outgoing=is_outgoing, is_negated=bool(row["negated"]), is_hedged=bool(row["hedged"]))
+
+
 def _relation_order(relation: ConceptRelation) -> tuple[object, ...]:
-    return _TYPE_RANK[relation.type], not relation.is_outgoing, -relation.support, -relation.confidence, relation.name, relation.negated
+    is_outgoing = relation.is_outgoing or RELATION_TYPES[relation.type].is_symmetric
+    reading = not is_outgoing, relation.hedged, relation.negated  # what reads alike stands together
+    return _TYPE_RANK[relation.type], *reading, -relation.support, -relation.confidence, relation.name, not relation.is_outgoing
 
 
 def _neighbours(db: sqlite3.Connection, concept: str) -> tuple[Neighbour, ...]:
@@ -228,7 +234,7 @@ def _post_relations(db: sqlite3.Connection, post: str) -> tuple[PostRelation, ..
             source=row["source_name"],
             type=row["type"],
             target=row["target_name"],
-            reads=RELATION_TYPES[row["type"]].reads,
+            reads=_reads(row),
             negated=bool(row["negated"]),
             hedged=bool(row["hedged"]),
             evidence=tuple(quote for quote in evidence[row["id"]] if quote.post == post),

@@ -42,6 +42,25 @@ def replacing(path: Path) -> Iterator[Path]:
             os.close(lock)
 
 
+def check_replaceable(path: Path) -> None:
+    """Check that a file can be written beside ``path``, before the work that it is to hold; nothing is left behind.
+
+    Raises
+    ------
+    OSError
+        If it cannot, for ``path``.
+    """
+    import tempfile
+
+    folder = Path(os.path.realpath(path)).parent
+    while not folder.exists() and folder != folder.parent:  # it would be made
+        folder = folder.parent
+    try:
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from error
+
+
 def _delete_unfinished(target: Path) -> None:
     """Delete files that no living process holds locked."""
     if fcntl is None:

@@ -26,7 +26,7 @@ def ties(db: sqlite3.Connection, where: str, parameters: Mapping[str, object], l
             source=row["source"],
             source_name=row["source_name"],
             type=row["type"],
-            reads=in_words(row["type"], is_negated=bool(row["negated"])),
+            reads=in_words(row["type"], is_negated=bool(row["negated"]), is_hedged=bool(row["hedged"])),
             target=row["target"],
             target_name=row["target_name"],
             support=row["support"],

@@ -40,7 +40,7 @@ class ConceptPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConceptRelation:
-    """A stated relation as seen from one of its ends: ``reads`` stands between it and ``name``."""
+    """A stated relation as seen from one of its ends: ``reads`` stands between it and ``name``, denied or hedged as the posts have it."""
 
     type: str
     reads: str
@@ -56,7 +56,7 @@ class ConceptRelation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
-    """A concept that stands in the same sections. ``weight`` is the NPMI, ``support`` the number of posts."""
+    """A concept that comes up together with another: ``weight`` says how strongly, ``support`` in how many posts."""
 
     concept: str
     name: str
@@ -151,7 +151,7 @@ class PostConcept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostRelation:
-    """A relation that one post states."""
+    """A relation that one post states; ``reads`` stands between the names of ``source`` and ``target``."""
 
     source: str
     type: str
@@ -202,7 +202,7 @@ class PostView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A stated relation between two concepts; ``reads`` stands between their names, and says so where it is negated."""
+    """A stated relation between two concepts; ``reads`` stands between their names, denied or hedged as the posts have it."""
 
     source: str
     source_name: str

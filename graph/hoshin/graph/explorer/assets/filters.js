@@ -113,7 +113,7 @@ function mapFiltersPanel() {
   const named = (theme) => [theme.id, theme.name];
   const all = [
     themes.length ? choices("Theme", "theme", [["", [["", "all themes"]]], ...(families.length ? [["Themes of themes", families.map(named)]] : []), ["Themes", leaves.map(named)]]) : null,
-    usedTypes.length && choices("Ties", "trust", [["", [["", "all"], ["stated", "stated in a sentence"], ["counted", "counted together"]]]]),
+    usedTypes.length && choices("Ties", "trust", [["", [["", "all"], ["stated", "stated in a sentence"], ["counted", "come up together"]]]]),
     usedKinds.length > 1 ? checks("Kinds", "kind", usedKinds.map((kind) => [kind, kind])) : null,
     usedTypes.length > 1 ? checks("Relations", "type", usedTypes.map((type) => [type.id, type.readings[0][0]])) : null,
     leastFilter(),

@@ -21,7 +21,7 @@ function conceptChoice(label, chosen, choose) {
 function chainStep(from, tie) {
   const to = otherEnd(tie, from);
   return el("li", null,
-    el("p", { className: "statement" }, conceptLink(from), ` ${verb(tie, from)} `, conceptLink(to), " ", tie.isStated ? null : tag("counted, not stated")),
+    el("p", { className: "statement" }, conceptLink(from), ` ${verb(tie, from)} `, conceptLink(to), " ", tie.isStated ? null : tag("no statement found")),
     evidence(tie, 2));
 }
 

@@ -25,7 +25,7 @@ function evidenceLabel({ quoteCount, support }) {
 function tieInFull(tie) {
   return [
     el("p", { className: "statement" }, conceptLink(tie.source), ` ${verb(tie, tie.source)} `, conceptLink(tie.target), " "),
-    tie.isStated ? null : el("p", { className: "note" }, "Counted, not stated: both come up in the same sections."),
+    tie.isStated ? null : el("p", { className: "note" }, "Both come up in the same places."),
     evidence(tie),
   ];
 }
@@ -80,10 +80,11 @@ function statedTies(concept, ties) {
 }
 
 function cooccurring(concept, ties) {
-  const counted = ties.filter((tie) => !tie.isStated);
+  const stated = new Set(ties.filter((tie) => tie.isStated).map((tie) => otherEnd(tie, concept)));
+  const counted = ties.filter((tie) => !tie.isStated && !stated.has(otherEnd(tie, concept)));
   if (!counted.length) return null;
   return el("section", { className: "weaker" }, el("h2", null, "Comes up together with"),
-    el("p", { className: "note" }, "Counted, not stated: these are named in the same sections or sentences, nothing more."),
+    el("p", { className: "note" }, "No statement found: these come up in the same places, and no sentence was found to say how they are tied."),
     firstOf(counted, FIRST_TIES, (tie) => tieLine(tie, concept), "ties"));
 }
 
