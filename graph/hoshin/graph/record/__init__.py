@@ -1,10 +1,10 @@
 """The record of a graph: one SQLite file that holds all facts, the clean texts and the woven graph."""
 
-from hoshin.graph.record.chains import Chain, ChainStep, ChainsView
-from hoshin.graph.record.gaps import ConceptGap, Contradiction, GapsView, ThemeGap
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from hoshin.graph.record.lookup import CONCEPT_ORDERS
 from hoshin.graph.record.reading import Record
-from hoshin.graph.record.theming import NearTheme, ThemePost, ThemeRow, ThemeView
 from hoshin.graph.record.views import (
     ConceptRelation,
     ConceptRow,
@@ -17,6 +17,18 @@ from hoshin.graph.record.views import (
     ThemeName,
     Tie,
 )
+
+if TYPE_CHECKING:
+    from hoshin.graph.record.chains import Chain, ChainStep, ChainsView
+    from hoshin.graph.record.gaps import ConceptGap, Contradiction, GapsView, ThemeGap
+    from hoshin.graph.record.theming import NearTheme, ThemePost, ThemeRow, ThemeView
+
+# what only some lookups need, with its module, loaded when it is asked for
+_MODULES = {
+    **dict.fromkeys(("Chain", "ChainStep", "ChainsView"), "chains"),
+    **dict.fromkeys(("ConceptGap", "Contradiction", "GapsView", "ThemeGap"), "gaps"),
+    **dict.fromkeys(("NearTheme", "ThemePost", "ThemeRow", "ThemeView"), "theming"),
+}
 
 __all__ = [
     "CONCEPT_ORDERS",
@@ -43,3 +55,9 @@ __all__ = [
     "ThemeView",
     "Tie",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

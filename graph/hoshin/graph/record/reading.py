@@ -13,23 +13,23 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from hoshin.extract.facts import Extraction, Quarantined
-from hoshin.graph.curation import Curation, kept_curation
 from hoshin.graph.model import ConceptNode, Definition, EntityNode, Graph, Merge, PostLink, PostNode, Quote, Reference, RelationEdge, Theme
-from hoshin.graph.record.chains import ChainsView, chains_view
-from hoshin.graph.record.gaps import GapsView, gaps_view
 from hoshin.graph.record.lookup import concept_rows, concept_view, post_view
 from hoshin.graph.record.merging import merge_rows
 from hoshin.graph.record.opening import damaged, open_record
 from hoshin.graph.record.passages import quote_of
 from hoshin.graph.record.paths import absolute_path
-from hoshin.graph.record.theming import ThemeRow, ThemeView, theme_rows, theme_view
 from hoshin.graph.record.views import ConceptRow, ConceptView, Counts, MergeRow, PostView
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from pandas import DataFrame
 
+    from hoshin.graph.curation import Curation
     from hoshin.graph.networks import Layer
+    from hoshin.graph.record.chains import ChainsView
+    from hoshin.graph.record.gaps import GapsView
+    from hoshin.graph.record.theming import ThemeRow, ThemeView
 
 T = TypeVar("T")
 
@@ -81,20 +81,28 @@ class Record:
         """Give a post by its id, title, number in the series or address."""
         return post_view(self._db, name)
 
-    def themes(self) -> tuple[ThemeRow, ...]:
+    def themes(self) -> "tuple[ThemeRow, ...]":
         """List the themes: themes of themes first, then by weight."""
+        from hoshin.graph.record.theming import theme_rows
+
         return theme_rows(self._db)
 
-    def theme(self, name: str) -> ThemeView:
+    def theme(self, name: str) -> "ThemeView":
         """Give a theme by its id or name, or that of a concept."""
+        from hoshin.graph.record.theming import theme_view
+
         return theme_view(self._db, name)
 
-    def chains(self, source: str, target: str, *, limit: int = 3, is_any: bool = False) -> ChainsView:
+    def chains(self, source: str, target: str, *, limit: int = 3, is_any: bool = False) -> "ChainsView":
         """Give the best chains between two concepts: of stated relations, or of co-occurrences too (``is_any``)."""
+        from hoshin.graph.record.chains import chains_view
+
         return chains_view(self._db, source, target, limit, is_any=is_any)
 
-    def gaps(self, *, limit: int | None = None) -> GapsView:
+    def gaps(self, *, limit: int | None = None) -> "GapsView":
         """Give what the posts treat together but never tie, and where they contradict each other; ``limit`` of each."""
+        from hoshin.graph.record.gaps import gaps_view
+
         return gaps_view(self._db, limit)
 
     def to_networkx(self, layer: "Layer" = "stated") -> "MultiDiGraph[str]":
@@ -132,8 +140,10 @@ class Record:
         """Give what the build noted for later ones: Hoshin's version and the key of its options."""
         return {row["key"]: row["value"] for row in self._db.execute("SELECT key, value FROM meta")}
 
-    def curation(self) -> Curation:
+    def curation(self) -> "Curation":
         """Give the user's decisions that the graph was woven with."""
+        from hoshin.graph.curation import kept_curation
+
         try:
             return kept_curation(self.meta().get("curation", ""))
         except (ValueError, TypeError) as error:
