@@ -54,6 +54,18 @@ def test_a_type_is_found_in_its_direction(stated, text, source, relation, target
 
 @pytest.mark.parametrize(
     "text",
+    [
+        "Planning without test automation leads to rework.",
+        "Planning without any serious test automation leads to rework.",
+        "Without test automation, planning leads to rework.",
+    ],
+)
+def test_what_is_said_of_something_without_a_concept_is_not_said_of_the_concept(stated, text):
+    assert ("test automation", "LEADS_TO", "rework") not in triples(stated(text, "planning", "test automation", "rework"))
+
+
+@pytest.mark.parametrize(
+    "text",
     ["Choose outcomes over output.", "Outcomes differ from output.", "It is about outcomes rather than output.", "Output vs. outcomes"],
 )
 def test_a_contrast_is_found_once_without_a_direction(stated, text):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from hoshin.extract.language.reference import SUBJECTS
@@ -55,10 +56,17 @@ class Tie(NamedTuple):
 def ties(view: View, row: Sentence, cues: Cues, predicates: Predicates) -> Iterator[Tie]:
     """Give the ties of one sentence: what its clauses claim, and for two concepts the best cue between them.
 
-    The best is the most trusted one; of these the one of most words, then the tightest.
+    The best is the most trusted one; of these the one of most words, then the tightest. What is said of something without a concept
+    is not said of the concept.
     """
-    if is_question(view, row.number):
-        return
+    if not is_question(view, row.number):
+        found = chain(_claimed(view, row, predicates), _cued(view, row, cues))
+        for tie in found:
+            if tie.type == "REQUIRES" or not any(_is_missing(view, end, tie.own) for end in (tie.source, tie.target)):
+                yield tie
+
+
+def _claimed(view: View, row: Sentence, predicates: Predicates) -> Iterator[Tie]:
     first, last = view.sentences[row.number]
     places = {token: place for place in row.places for token in range(place.first, place.last + 1)}
     implied = {place.first: place for place in row.places if place.last < place.first}
@@ -76,7 +84,14 @@ def ties(view: View, row: Sentence, cues: Cues, predicates: Predicates) -> Itera
             frozenset({claim.at}),
             _back(row, claim.source, claim.target),
         )
-    yield from _cued(view, row, cues)
+
+
+def _is_missing(view: View, place: Place, own: Container[int]) -> bool:
+    """Whether a concept is what something lacks: "loops without much safety create fear" blames no safety."""
+    before = place.first - 1
+    while before > 0 and view.pos[before] in {"DET", "ADJ"}:
+        before -= 1
+    return before >= 0 and view.lower[before] == "without" and before not in own
 
 
 def choices(view: View, places: Iterable[Place]) -> Iterator[Tie]:
@@ -131,11 +146,11 @@ def _matches(row: Sentence, cue: Cue, starts: Iterable[int], subjects: Container
 
 def _coordinated(view: View, row: Sentence, number: int) -> list[int]:
     """Give a concept with those that are listed beside it: "A, B and C"."""
-    chain = next((m[0] for m in LISTED.finditer(row.text) if f"<{number}>" in m[0]), "")
-    if CONJUNCTIONS.isdisjoint(chain.split()):  # "in a crisis, teams ..." is no list
+    listed = next((m[0] for m in LISTED.finditer(row.text) if f"<{number}>" in m[0]), "")
+    if CONJUNCTIONS.isdisjoint(listed.split()):  # "in a crisis, teams ..." is no list
         return [number]
     groups: list[list[int]] = [[]]
-    for n in map(int, re.findall(r"<(\d+)>", chain)):
+    for n in map(int, re.findall(r"<(\d+)>", listed)):
         if groups[-1] and view.dep[head(view, row.places[n])] in SUBJECTS:  # "A hinders B, and C helps": C begins a clause
             groups.append([])
         groups[-1].append(n)
