@@ -1,7 +1,7 @@
 // Ties between concepts in words: one as a sentence with its quotes, and a concept's own in groups.
 
 const FIRST_TIES = 12;
-const FIRST_OF_MANY = 8; // in each of many groups
+const FIRST_OF_MANY = 5; // in each of many groups
 const FIRST_QUOTES = 5;
 const JUMPS_FROM = 5; // so many groups no longer stand on one screen
 
