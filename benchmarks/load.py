@@ -139,9 +139,9 @@ def main(path: Path, concepts: int, relationships: int, version: str) -> None:
     # in a process of its own, so that what it takes is given back
     with ProcessPoolExecutor(1) as pool:
         pool.submit(write_graph, path, concepts, relationships).result()
-    with running(version) as server:
+    with running(version, is_brief=False) as server:
         bare = send_bare(path, *server[:3])
-    with running(version) as server:
+    with running(version, is_brief=False) as server:
         first, memory = load(path, *server[:3])
         again, _ = load(path, *server[:3])
     print(f"{concepts} concepts, {relationships} relationships, Neo4j {version}")

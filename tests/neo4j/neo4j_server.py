@@ -34,17 +34,19 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def running(version: str = NEO4J_5, *, port: int = 0, password: str | None = None, home: Path | None = None) -> Iterator[Server]:
+def running(
+    version: str = NEO4J_5, *, port: int = 0, password: str | None = None, home: Path | None = None, is_brief: bool = True
+) -> Iterator[Server]:
     """Start a server on the loopback interface, at a free port unless one is named, and stop it at the end.
 
-    ``home`` is a folder with its data; by default it is empty and temporary.
+    ``home`` is a folder with its data; by default it is empty and temporary. A server that is not brief compiles for long runs.
     """
     password = password or secrets.token_hex(8)
     folder, binary = jars(version), java(version)
     with tempfile.TemporaryDirectory(prefix="hoshin-neo4j-", ignore_cleanup_errors=True) as data, Path(data, "stderr").open("w+") as log:
         arguments = [str(HERE / "Server.java"), str(home or f"{data}/neo4j"), str(port), password]
         process = subprocess.Popen(
-            [*run_java(binary, folder), *arguments],
+            [*run_java(binary, folder, is_brief=is_brief), *arguments],
             stdin=subprocess.PIPE,  # it ends when this does, so also when we are killed
             stdout=subprocess.PIPE,
             stderr=log,
@@ -63,11 +65,11 @@ def running(version: str = NEO4J_5, *, port: int = 0, password: str | None = Non
             process.communicate()
 
 
-def run_java(binary: Path, folder: Path) -> list[str | Path]:
+def run_java(binary: Path, folder: Path, *, is_brief: bool = True) -> list[str | Path]:
     """Give the start of a command that runs a class of Neo4j's, or a source file that uses them."""
     opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.lang", "sun.nio.ch")]
     brief = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]  # what runs for minutes gains nothing from long compilation
-    return [binary, "-Xmx1g", *brief, *opens, "-cp", f"{folder}/*"]
+    return [binary, "-Xmx1g", *(brief if is_brief else ()), *opens, "-cp", f"{folder}/*"]
 
 
 def require(version: str) -> None:
