@@ -14,7 +14,6 @@ import time
 from collections import deque
 from collections.abc import Callable
 from importlib.resources import files
-from operator import itemgetter
 from pathlib import Path
 
 from hoshin.extract import extract, options_key, read
@@ -60,9 +59,8 @@ def main(source: str) -> None:
         f"{len(texts)} posts, {words:,} words, {tokens:,} tokens, {len(reading.quarantined)} quarantined; peak memory {megabytes:,.0f} MB"
     )
     for n, name in enumerate(measured):
-        median, to_small, to_own = (
-            statistics.median(r[n] / base(r) for r in rounds) for base in (lambda _: 1, itemgetter(0), itemgetter(1))
-        )
+        median = statistics.median(times[n] for times in rounds)
+        to_small, to_own = (statistics.median(times[n] / times[bare] for times in rounds) for bare in (0, 1))
         print(f"{name}: {median:.1f} s, {to_small:.2f} of the first, {to_own:.2f} of the second, {tokens / median:,.0f} tokens/s")
 
 

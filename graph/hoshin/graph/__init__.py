@@ -1,7 +1,8 @@
 """From facts to a graph that people use."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from hoshin.graph.lazy import from_modules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,7 +117,4 @@ def open(path: "str | Path" = "hoshin.db") -> "Record":  # noqa: A001 - hoshin.g
     return Record(path)
 
 
-def __getattr__(name: str) -> object:
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+__getattr__ = from_modules(__name__, _MODULES)

@@ -34,7 +34,7 @@ def plainly_tied(view: View, chosen: Sequence[Place], spare: Sequence[Place]) ->
             beside.append(place)
     raised: set[int] = set()
     both = sorted([*named, *beside])
-    for row in sentences(view, both, beside=concepts) if concepts else ():
+    for row in sentences(view, both, beside=concepts):
         for tie in ties(view, row, bundled_cues(), bundled_predicates()):
             ends = {tie.source.concept, tie.target.concept}
             is_plain = tie.by in {CLAUSE, CUE} and len(ends - concepts) == 1

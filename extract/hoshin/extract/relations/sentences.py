@@ -64,7 +64,7 @@ def outermost(everywhere: Sequence[Place]) -> list[Place]:
     return sorted(kept)
 
 
-def sentences(view: View, found: Sequence[Place], beside: AbstractSet[int] = frozenset()) -> Iterator[Sentence]:
+def sentences(view: View, found: Sequence[Place], beside: AbstractSet[int] | None = None) -> Iterator[Sentence]:
     """Give the sentences with at least two concepts, counting one that a pronoun or "this same structure" points back to.
 
     With some concepts given by `beside`, only sentences that have others beside any of these.
@@ -84,7 +84,7 @@ def sentences(view: View, found: Sequence[Place], beside: AbstractSet[int] = fro
             back[meant[0].concept] = meant[1]
             here = sorted([*here, meant[0]])
         concepts = {place.concept for place in here}
-        if len(concepts) > 1 and (not beside or (concepts & beside and concepts - beside)):
+        if len(concepts) > 1 and (beside is None or (concepts & beside and concepts - beside)):
             yield _row(view, number, here, back)
         topic.note(number, by_sentence.get(number, []))
 

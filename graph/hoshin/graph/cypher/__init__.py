@@ -6,8 +6,9 @@ Examples
 ...     engine.run("MATCH (c:Concept) WHERE c.posts > $n RETURN c.name", {"n": 3}).to_pandas()
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from hoshin.graph.lazy import from_modules
 
 if TYPE_CHECKING:
     from hoshin.graph.cypher.embedded import EmbeddedEngine
@@ -68,7 +69,4 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+__getattr__ = from_modules(__name__, _MODULES)

@@ -199,14 +199,15 @@ def _definition(vault: Vault, text: str, source: str, quote: Quote | None) -> st
 def _relations(vault: Vault, here: str, relations: Iterable[RelationEdge]) -> Iterator[str]:
     """Give a section for each way in which others are related to a concept, the best known relation first."""
 
+    def is_outgoing(edge: RelationEdge) -> bool:
+        return edge.source == here or RELATION_TYPES[edge.type].is_symmetric
+
     def order(edge: RelationEdge) -> tuple[object, ...]:
         other = edge.target if edge.source == here else edge.source
-        is_outgoing = edge.source == here or RELATION_TYPES[edge.type].is_symmetric
-        return _RANKS[edge.type], not is_outgoing, edge.hedged, edge.negated, -edge.support, -edge.confidence, -edge.weight, other
+        return _RANKS[edge.type], not is_outgoing(edge), edge.hedged, edge.negated, -edge.support, -edge.confidence, -edge.weight, other
 
     def heading(edge: RelationEdge) -> str:
-        is_outgoing = edge.source == here or RELATION_TYPES[edge.type].is_symmetric
-        return over_a_list(edge.type, is_outgoing=is_outgoing, is_negated=edge.negated, is_hedged=edge.hedged)
+        return over_a_list(edge.type, is_outgoing=is_outgoing(edge), is_negated=edge.negated, is_hedged=edge.hedged)
 
     for words, group in groupby(sorted(relations, key=order), heading):
         yield from _section(words, (_relation(vault, here, edge) for edge in group))

@@ -1,8 +1,8 @@
 """The record of a graph: one SQLite file that holds all facts, the clean texts and the woven graph."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from hoshin.graph.lazy import from_modules
 from hoshin.graph.record.lookup import CONCEPT_ORDERS
 from hoshin.graph.record.reading import Record
 from hoshin.graph.record.views import (
@@ -57,7 +57,4 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+__getattr__ = from_modules(__name__, _MODULES)

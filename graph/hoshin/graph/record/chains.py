@@ -11,9 +11,8 @@ from typing import NamedTuple
 from hoshin.extract.errors import NotFound
 from hoshin.extract.facts import RELATION_TYPES
 from hoshin.graph.record.finding import find_concept
-from hoshin.graph.record.ties import evidence_of
+from hoshin.graph.record.ties import evidence_of, reads
 from hoshin.graph.record.views import Passage
-from hoshin.graph.wording import in_words
 
 _MAX_STEPS = 6
 # each step costs something, so that of two chains that are as sure the shorter one wins
@@ -209,7 +208,7 @@ def _step(db: sqlite3.Connection, here: str, relation: int) -> ChainStep:
     return ChainStep(
         from_concept=row[ends[0]],
         from_name=row[f"{ends[0]}_name"],
-        reads=in_words(row["type"], is_outgoing=is_outgoing, is_hedged=bool(row["hedged"])),
+        reads=reads(row, is_outgoing=is_outgoing),
         to_concept=row[ends[1]],
         to_name=row[f"{ends[1]}_name"],
         type=row["type"],

@@ -21,9 +21,8 @@ from hoshin.graph.record.difference_views import (
     ThemeDifference,
 )
 from hoshin.graph.record.passages import passages
-from hoshin.graph.record.ties import evidence_of
+from hoshin.graph.record.ties import evidence_of, reads
 from hoshin.graph.record.views import Passage
-from hoshin.graph.wording import in_words
 
 T = TypeVar("T")
 Row: TypeAlias = Mapping[str, Any]
@@ -215,7 +214,7 @@ def _relation(pair: _Pair, quotes: tuple[_Quotes, _Quotes]) -> RelationDifferenc
         source=row["source"],
         source_name=row["source_name"],
         type=row["type"],
-        reads=in_words(row["type"], is_negated=bool(row["negated"]), is_hedged=bool(row["hedged"])),
+        reads=reads(row),
         target=row["target"],
         target_name=row["target_name"],
         negated=bool(row["negated"]),

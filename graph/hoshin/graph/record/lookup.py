@@ -8,7 +8,7 @@ from hoshin.extract.facts import RELATION_TYPES
 from hoshin.graph.model import Quote
 from hoshin.graph.record.finding import find_concept, find_post
 from hoshin.graph.record.passages import passage, passages, quote_of
-from hoshin.graph.record.ties import evidence_of
+from hoshin.graph.record.ties import evidence_of, reads
 from hoshin.graph.record.views import (
     ConceptPost,
     ConceptRelation,
@@ -25,7 +25,6 @@ from hoshin.graph.record.views import (
     PostView,
     ThemeName,
 )
-from hoshin.graph.wording import in_words
 
 CONCEPT_ORDERS = {
     "weight": "weight DESC, name, id",
@@ -159,7 +158,7 @@ def _concept_relations(db: sqlite3.Connection, concept: str) -> tuple[ConceptRel
         relations.append(
             ConceptRelation(
                 type=row["type"],
-                reads=_reads(row, is_outgoing=is_outgoing),
+                reads=reads(row, is_outgoing=is_outgoing),
                 is_outgoing=is_outgoing,
                 concept=row[other],
                 name=row[f"{other}_name"],
@@ -171,10 +170,6 @@ def _concept_relations(db: sqlite3.Connection, concept: str) -> tuple[ConceptRel
             )
         )
     return tuple(sorted(relations, key=_relation_order))
-
-
-def _reads(row: sqlite3.Row, *, is_outgoing: bool = True) -> str:
-    return in_words(row["type"], is_outgoing=is_outgoing, is_negated=bool(row["negated"]), is_hedged=bool(row["hedged"]))
 
 
 def _relation_order(relation: ConceptRelation) -> tuple[object, ...]:
@@ -234,7 +229,7 @@ def _post_relations(db: sqlite3.Connection, post: str) -> tuple[PostRelation, ..
             source=row["source_name"],
             type=row["type"],
             target=row["target_name"],
-            reads=_reads(row),
+            reads=reads(row),
             negated=bool(row["negated"]),
             hedged=bool(row["hedged"]),
             evidence=tuple(quote for quote in evidence[row["id"]] if quote.post == post),

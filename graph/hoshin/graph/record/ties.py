@@ -3,6 +3,7 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from hoshin.graph.model import Quote
 from hoshin.graph.record.passages import passages
@@ -26,7 +27,7 @@ def ties(db: sqlite3.Connection, where: str, parameters: Mapping[str, object], l
             source=row["source"],
             source_name=row["source_name"],
             type=row["type"],
-            reads=in_words(row["type"], is_negated=bool(row["negated"]), is_hedged=bool(row["hedged"])),
+            reads=reads(row),
             target=row["target"],
             target_name=row["target_name"],
             support=row["support"],
@@ -46,3 +47,8 @@ def evidence_of(db: sqlite3.Connection, relations: Iterable[int]) -> dict[int, l
         rows = db.execute('SELECT post, start, "end" FROM evidence WHERE relation = ? ORDER BY post, start, "end"', [relation])
         found[relation] = passages(db, [Quote(*row) for row in rows])
     return found
+
+
+def reads(row: sqlite3.Row | Mapping[str, Any], *, is_outgoing: bool = True) -> str:
+    """Give the words of a relation's row, from either end: denied or hedged as the posts have it."""
+    return in_words(row["type"], is_outgoing=is_outgoing, is_negated=bool(row["negated"]), is_hedged=bool(row["hedged"]))

@@ -200,6 +200,7 @@ function regionLabel(pen, view, at, theme, standing, colours) {
 // Where labels stand already, by squares. None is cut by the picture's edge, nor by that of the part in view, within its `margin`.
 function labelSpace({ width, height, margin = { x: 0, y: 0 } }) {
   const side = 60;
+  const seen = [margin.x, margin.y, width - margin.x, height - margin.y];
   const cells = new Map();
   const keysOf = (box) => {
     const keys = [];
@@ -223,7 +224,6 @@ function labelSpace({ width, height, margin = { x: 0, y: 0 } }) {
     take(x, y, wide, tall, { isOverDiscs = false } = {}) {
       const box = [x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2];
       if (box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height) return false;
-      const seen = [margin.x, margin.y, width - margin.x, height - margin.y];
       const isSeen = box[0] < seen[2] && seen[0] < box[2] && box[1] < seen[3] && seen[1] < box[3];
       if (isSeen && (box[0] < seen[0] || box[1] < seen[1] || box[2] > seen[2] || box[3] > seen[3])) return false;
       const keys = keysOf(box);
