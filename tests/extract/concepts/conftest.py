@@ -56,7 +56,7 @@ def named(phrase_in):
             for hit in re.finditer(rf"\b{re.escape(name)}\b", marked.view.text, re.IGNORECASE):
                 phrase = phrase_in(marked.view, hit[0], hit.start())
                 stems = tuple(filter(None, marked.stems[phrase.first : phrase.last + 1]))
-                found.setdefault(stems, Candidate(stems)).phrases.append(phrase)
+                found.setdefault(stems, Candidate(stems, [])).phrases.append(phrase)
         for candidate in found.values():
             candidate.phrases.sort()
         return found

@@ -32,10 +32,10 @@ def terms_of(view_of, word_frequency):
         for first, last in combinations_with_replacement(range(len(view)), 2):
             if content[first] and content[last] and last - first < 5:
                 stems = key(text[view.start[first] : view.end[last]])
-                found.setdefault(stems, Candidate(stems)).phrases.append(Phrase(first, last, ""))
+                found.setdefault(stems, Candidate(stems, [])).phrases.append(Phrase(first, last, ""))
         terms = terms_in(vocabulary or bundled_vocabulary(), view, found, word_frequency)
-        first_of = {stems: found[stems].phrases[0] for stems in terms}
-        return {text[view.start[p.first] : view.end[p.last]]: terms[stems].label for stems, p in first_of.items()}
+        first_of = {found[stems].phrases[0]: term for stems, term in terms.items() if term is not None}
+        return {text[view.start[p.first] : view.end[p.last]]: term.label for p, term in first_of.items()}
 
     return find
 

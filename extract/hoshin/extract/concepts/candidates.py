@@ -7,7 +7,8 @@ quotation marks or as the text of a link, and the names of the vocabulary. Which
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from hoshin.extract.concepts import phrases
 from hoshin.extract.concepts.framings import framings
@@ -33,12 +34,11 @@ Key = tuple[str, ...]
 """The stems of a name's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name with all the places where it stands."""
 
     key: Key
-    phrases: list[Phrase] = field(default_factory=list)
+    phrases: list[Phrase]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def candidates(marked: Marked, patterns: Patterns, named: Iterable[tuple[int, in
         if candidate is None:
             if not (0 < len(key) <= phrases.MOST_WORDS and _has_letters(key)):
                 continue
-            candidate = found[key] = Candidate(key)
+            candidate = found[key] = Candidate(key, [])
         candidate.phrases.append(phrase)
     return found
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from hoshin.extract.concepts.candidates import Marked
 from hoshin.extract.concepts.names import is_acronym
@@ -69,13 +70,18 @@ def is_verb_phrase(view: View, phrase: Phrase) -> bool:
 
 def _head(view: View, tokens: Sequence[int], pattern: str) -> int | None:
     """Give the head of a noun phrase: its last word, or the one before a preposition; None for anything else."""
-    # "feedback loops" is often tagged as a noun and a verb, "safe-to-fail" as a verb
-    as_nouns = re.sub(r"^V(?=.)", "J", re.sub(r"(?<=[NP])V$", "N", pattern))
-    if not set(as_nouns) <= set("NPJGER#oIDps*") or not tokens:
+    if not tokens or not _is_noun_phrase(pattern):
         return None
     preposition = next((n for n, i in enumerate(tokens) if n and view.pos[i] == "ADP"), len(tokens))
     head = tokens[preposition - 1]
     return head if view.pos[head] in NOMINAL or preposition == len(tokens) else None
+
+
+@lru_cache(maxsize=5000)
+def _is_noun_phrase(pattern: str) -> bool:
+    # "feedback loops" is often tagged as a noun and a verb, "safe-to-fail" as a verb
+    as_nouns = re.sub(r"^V(?=.)", "J", re.sub(r"(?<=[NP])V$", "N", pattern))
+    return set(as_nouns) <= set("NPJGER#oIDps*")
 
 
 def _joined(view: View, tokens: Sequence[int], head: int | None, *, is_title: bool) -> str:

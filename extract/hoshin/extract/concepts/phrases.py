@@ -86,16 +86,12 @@ def patterns_of(whole: Iterable[str]) -> Patterns:
 
 def units(view: View) -> Units:
     """Group the tokens of a view into units, in order."""
-    firsts: list[int] = []
-    lasts: list[int] = []
-    i, size = 0, len(view)
-    while i < size:
-        last = i
-        while last + 2 < size and view.word[last + 1] in GLUE and _is_glued(view, last):
-            last += 2
-        firsts.append(i)
-        lasts.append(last)
-        i = last + 1
+    inside: set[int] = set()
+    for i, word in enumerate(view.word):
+        if word in GLUE and i not in inside and _is_glue(view, i):
+            inside |= {i, i + 1}
+    firsts = [i for i in range(len(view)) if i not in inside]
+    lasts = [end - 1 for end in [*firsts, len(view)][1:]]
     return Units(firsts, lasts, [_code(view.lower[last], view.pos[last]) for last in lasts])
 
 
@@ -135,8 +131,8 @@ def is_whole_noun_phrase(view: View, phrase: Phrase) -> bool:
     )
 
 
-def _is_glued(view: View, i: int) -> bool:
-    return view.end[i] == view.start[i + 1] and view.end[i + 1] == view.start[i + 2]
+def _is_glue(view: View, i: int) -> bool:
+    return 0 < i < len(view) - 1 and view.end[i - 1] == view.start[i] and view.end[i] == view.start[i + 1]
 
 
 @lru_cache(maxsize=50_000)

@@ -17,7 +17,7 @@ from hoshin.extract.concepts.phrases import Patterns, patterns_of
 from hoshin.extract.concepts.priors import Priors, Table
 from hoshin.extract.concepts.rivals import rivals
 from hoshin.extract.concepts.trees import Trees, trees_from_json
-from hoshin.extract.concepts.vocabulary import Term, Vocabulary
+from hoshin.extract.concepts.vocabulary import Term, Terms, Vocabulary
 from hoshin.extract.errors import RulesError
 from hoshin.extract.facts import KINDS
 
@@ -83,7 +83,7 @@ def from_json(data: Mapping[str, Any]) -> Model:
     )
 
 
-def scores(marked: Marked, found: Mapping[Key, Candidate], terms: Mapping[Key, Term], vocabulary: Vocabulary, model: Model) -> "Column":
+def scores(marked: Marked, found: Mapping[Key, Candidate], terms: Terms, vocabulary: Vocabulary, model: Model) -> "Column":
     """Give each candidate the model's probability of being a concept, in the order of `found`; 0 to those below the floor."""
     import numpy as np
 
@@ -109,7 +109,7 @@ def kind(key: Key, head: str, pattern: str, term: Term | None, model: Model) -> 
     for evidence, weight in signs_of_kind(key, head, pattern):
         for name, share in model.kinds.get(evidence, {}).items():
             votes[name] += weight * share
-    return max(KINDS, key=lambda name: (votes[name], -KINDS.index(name)))
+    return max(KINDS, key=votes.__getitem__)
 
 
 def signs_of_kind(key: Key, head: str, pattern: str) -> tuple[tuple[str, float], ...]:

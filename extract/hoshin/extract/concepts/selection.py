@@ -11,7 +11,7 @@ from hoshin.extract.concepts.labels import name_of
 from hoshin.extract.concepts.names import is_acronym
 from hoshin.extract.concepts.phrases import is_whole_noun_phrase
 from hoshin.extract.concepts.ranking import Model, kind
-from hoshin.extract.concepts.vocabulary import Term, name_in_vocabulary
+from hoshin.extract.concepts.vocabulary import Term, Terms, name_in_vocabulary
 from hoshin.extract.facts import Concept, Dropped, Gloss, Mention
 
 FRAMING = 0.3
@@ -26,30 +26,30 @@ SET_APART = frozenset({"title", "heading", "bold", "lead", "quoted", "link"})
 
 
 def select(
-    marked: Marked, found: Mapping[Key, Candidate], scores: Sequence[float], terms: Mapping[Key, Term], model: Model
+    marked: Marked, found: Mapping[Key, Candidate], scores: Sequence[float], terms: Terms, model: Model
 ) -> tuple[list[Concept], list[Dropped]]:
     """Choose the concepts among scored candidates, most salient first, and say why the others were dropped.
 
     The scores are rounded: what is equal but for the last bit, which is the machine's, stays in order of names.
     """
     ranked = sorted((-score, key) for key, score in zip(found, scores, strict=True) if score >= STATED)
-    dropped = [Dropped(" ".join(key), score, "low score") for key, score in zip(found, scores, strict=True) if score < STATED]
+    dropped = [(-score, " ".join(key), "low score") for key, score in zip(found, scores, strict=True) if score < STATED]
     framed = _ends_of_framings(marked, found)
     chosen: list[tuple[float, Candidate]] = []
     spare: list[tuple[float, Candidate]] = []
     for negative, key in ranked:
         score, candidate = -negative, found[key]
         if _is_bare_name(marked, candidate, terms):
-            dropped.append(Dropped(" ".join(key), score, "a name"))
+            dropped.append((negative, " ".join(key), "a name"))
         elif score >= model.threshold * (FRAMING if key in framed else 1):
             chosen.append((score, candidate))
         else:
             spare.append((score, candidate))
     raised = _raised(marked, chosen, spare)
     chosen += [pair for n, pair in enumerate(spare) if n in raised]
-    dropped += [Dropped(" ".join(candidate.key), score, "low score") for n, (score, candidate) in enumerate(spare) if n not in raised]
+    dropped += [(-score, " ".join(candidate.key), "low score") for n, (score, candidate) in enumerate(spare) if n not in raised]
     concepts = (_concept(marked, candidate, score, terms.get(candidate.key), model) for score, candidate in chosen)
-    return _by_label(concepts), sorted(dropped, key=lambda one: (-one.score, one.label))
+    return _by_label(concepts), [Dropped(name, -negative, why) for negative, name, why in sorted(dropped)]
 
 
 def _raised(marked: Marked, chosen: Sequence[tuple[float, Candidate]], spare: Sequence[tuple[float, Candidate]]) -> set[int]:
@@ -65,11 +65,11 @@ def _raised(marked: Marked, chosen: Sequence[tuple[float, Candidate]], spare: Se
     return {n - len(chosen) for n in plainly_tied(marked.view, *places)}
 
 
-def _is_bare_name(marked: Marked, candidate: Candidate, terms: Mapping[Key, Term]) -> bool:
+def _is_bare_name(marked: Marked, candidate: Candidate, terms: Terms) -> bool:
     """Whether a candidate is one word that is always a name (a person, a company), no term of the field and not set apart."""
     view = marked.view
     first = candidate.phrases[0].first
-    if len(candidate.key) > 1 or candidate.key in terms or is_acronym(view.word[first]) or "-" in view.word[first]:
+    if len(candidate.key) > 1 or terms.get(candidate.key) or is_acronym(view.word[first]) or "-" in view.word[first]:
         return False
     places = [p.first for p in candidate.phrases]
     inside = [i for i in places if i and view.sentence[i - 1] == view.sentence[i] and not view.is_title_case[view.sentence[i]]]

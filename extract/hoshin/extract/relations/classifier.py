@@ -30,14 +30,14 @@ class Reading(NamedTuple):
 class Model:
     """The numbers that tie concepts.
 
-    ``numbers`` are the names of what the trees look at. ``words`` gives the row of `weights`, of shape (words + 1, readings), for each
-    name of `wording`; the last row is added for every pair.
+    ``numbers`` are the names of what the trees look at. ``words`` gives the row of `hundredths`, the weights in hundredths, of
+    shape (words + 1, readings), for each name of `wording`; the last row is added for every pair.
     """
 
     numbers: Mapping[str, int]
     trees: Trees
     words: Mapping[str, int]
-    weights: "NDArray[np.float64]"
+    hundredths: "NDArray[np.float64]"
     readings: tuple[Reading, ...]
     threshold: float
     """The likelihood from which a pair is a relation: that of the tie, times the root of that of its type."""
@@ -46,18 +46,20 @@ class Model:
         """Give for each pair, described by `standing`, how likely a reader ties it."""
         import numpy as np
 
-        table = np.zeros((len(rows), len(self.numbers)))
-        for row, numbers in zip(table, rows, strict=True):
-            known = numbers.keys() & self.numbers.keys()
-            row[[self.numbers[name] for name in known]] = [numbers[name] for name in known]
+        column = self.numbers
+        cells = [(n, column[name], value) for n, row in enumerate(rows) for name, value in row.items() if name in column]
+        table = np.zeros((len(rows), len(column)))
+        if cells:
+            at_row, at_column, values = zip(*cells, strict=True)
+            table[at_row, at_column] = values
         return np.asarray(1 / (1 + np.exp(-self.trees.margins(table))))
 
     def likelihood_of_readings(self, words: Iterable[str]) -> "NDArray[np.float64]":
         """Give for a pair that is tied, described by `wording`, how likely each of the readings is."""
         import numpy as np
 
-        rows = sorted(self.words[word] for word in words if word in self.words)
-        margins = self.weights[[*rows, len(self.words)]].sum(axis=0)
+        rows = [self.words[word] for word in words if word in self.words]
+        margins = self.hundredths[[*rows, len(self.words)]].sum(axis=0) / 100  # whole numbers add up alike in any order
         likelihoods = np.exp(margins - margins.max())
         return np.asarray(likelihoods / likelihoods.sum())
 
@@ -76,7 +78,7 @@ def from_json(data: Mapping[str, Any]) -> Model:
         numbers={name: n for n, name in enumerate(data["numbers"])},
         trees=trees_from_json(data["trees"]),
         words={name: n for n, name in enumerate(data["words"])},
-        weights=np.array([*data["words"].values(), data["bias"]], dtype=np.float64) / 100,
+        hundredths=np.array([*data["words"].values(), data["bias"]], dtype=np.float64),
         readings=tuple(Reading(relation, is_forward) for relation, is_forward in data["readings"]),
         threshold=data["threshold"],
     )

@@ -118,10 +118,11 @@ def claims(
         What verbs, nouns and adjectives state.
     """
     grammar = _Grammar(view, places, implied, predicates)
+    copular = {view.head[c] for c in range(first, last) if view.dep[c] == "cop"}
     for v in range(first, last):
         if view.pos[v] in {"VERB", "AUX"} or view.dep[v] in CLAUSAL:
             yield from grammar.of_verb(v)
-        if any(view.dep[c] == "cop" for c in view.children[v]):
+        if v in copular:
             yield from grammar.of_copula(v)
 
 

@@ -11,6 +11,9 @@ from hoshin.extract.language.view import View
 LONGEST_CARRY = 4
 """Sentences over which a fragment may go on about what was named."""
 
+SILENT = frozenset({"SPACE", "PUNCT"})
+LEMMATISED = frozenset({"VERB", "AUX", "NOUN"})
+
 PLURAL = frozenset({"they", "these", "those"})
 
 
@@ -108,14 +111,15 @@ class _Topic:
         self.line = line
 
     def note(self, number: int, here: Sequence[Place]) -> None:
-        """Take what a sentence is about, its subject or what it opens with or consists of, as what the next one may go on about."""
+        """Take what a sentence is about, its subject or what it opens with or mostly consists of, as what the next one may go on about."""
         if not here:
             return
         first, last = self.view.sentences[number]
         begin = opening(self.view, first, last)
-        named = [p for p in here if p.first == begin or _is_subject(self.view, p) or _fills(self.view, p, first, last)]
-        if named:
-            self.concept, self.sentence, self.is_plural = named[0].concept, number, self.view.is_plural[named[0].last]
+        words = sum(pos not in SILENT for pos in self.view.pos[first:last])
+        topic = next((p for p in here if p.first == begin or _is_subject(self.view, p) or (p.last + 1 - p.first) * 2 > words), None)
+        if topic is not None:
+            self.concept, self.sentence, self.is_plural = topic.concept, number, self.view.is_plural[topic.last]
             text = self.view.text[self.view.start[first] : self.view.end[last - 1]]
             self.carries_over = text.rstrip().endswith(":") or (text.endswith("\n") and text.rstrip()[-1:].isalnum())
 
@@ -127,9 +131,8 @@ def _meant(view: View, number: int, concept_at: Mapping[int, int], topic: _Topic
     goes_on = view.pos[begin] == "VERB" and view.dep[begin] == "ROOT" and view.lower[begin].endswith(("s", "ing"))
     if goes_on and topic.concept is not None:  # a list item or fragment: "Helps teams to focus"
         return Place(begin, begin - 1, topic.concept), topic.sentence
-    for i in range(first, last):
-        is_main = view.dep[i] in SUBJECTS and view.dep[view.head[i]] == "ROOT"
-        if is_main and i not in concept_at and points_back(view, i):
+    for i in (i for i, label in enumerate(view.dep[first:last], first) if label in SUBJECTS):
+        if view.dep[view.head[i]] == "ROOT" and i not in concept_at and points_back(view, i):
             start = phrase_start(view, i)
             named = antecedent(view, i)
             if named is not None and view.sentence[named] >= topic.sentence:
@@ -144,13 +147,7 @@ def _meant(view: View, number: int, concept_at: Mapping[int, int], topic: _Topic
 
 def opening(view: View, first: int, last: int) -> int:
     """Give the first word of a sentence."""
-    return next((i for i in range(first, last) if view.pos[i] not in {"SPACE", "PUNCT"}), first)
-
-
-def _fills(view: View, place: Place, first: int, last: int) -> bool:
-    """Whether a concept makes up most of a sentence, as in a heading."""
-    words = sum(view.pos[i] not in {"SPACE", "PUNCT"} for i in range(first, last))
-    return (place.last + 1 - place.first) * 2 > words
+    return next((i for i in range(first, last) if view.pos[i] not in SILENT), first)
 
 
 def _is_subject(view: View, place: Place) -> bool:
@@ -158,22 +155,21 @@ def _is_subject(view: View, place: Place) -> bool:
 
 
 def _row(view: View, number: int, here: Sequence[Place], back: dict[int, int]) -> Sentence:
-    first, last = view.sentences[number]
-    at: dict[int, list[tuple[int, Place]]] = {}
-    for n, place in enumerate(here):
-        at.setdefault(place.first, []).append((n, place))
+    begin, last = view.sentences[number]
     row: list[str] = []
     tokens: list[int] = []
-    i = first
-    while i < last:
-        begun = sorted(at.pop(i, ()), key=lambda item: item[1].last)
-        row += [f"<{n}>" for n, _ in begun]
-        tokens += [place.first for _, place in begun]
-        if begun and begun[-1][1].last >= i:
-            i = begun[-1][1].last + 1
-            continue
-        if view.pos[i] != "SPACE":
-            row.append(view.lemma[i] if view.pos[i] in {"VERB", "AUX", "NOUN"} else view.lower[i])
-            tokens.append(i)
-        i += 1
+
+    def say(end: int) -> None:
+        said = [i for i in range(begin, end) if view.pos[i] != "SPACE"]
+        row.extend([view.lemma[i] if view.pos[i] in LEMMATISED else view.lower[i] for i in said])
+        tokens.extend(said)
+
+    opened = -1
+    for n, place in enumerate(here):
+        if place.first >= begin or place.first == opened:  # what is pointed to may overlap with what is named
+            say(place.first)
+            row.append(f"<{n}>")
+            tokens.append(place.first)
+            opened, begin = place.first, max(begin, place.last + 1)
+    say(last)
     return Sentence(number, " " + " ".join(row), tuple(tokens), frozenset(row), tuple(p.concept for p in here), tuple(here), back)

@@ -134,7 +134,7 @@ def test_terms_and_their_words_are_known(seen_of, known_of):
         "A release plan, a plan, an office release plan, a bet and an office.",
         *names,
         known=known,
-        terms={("releas", "plan"): terms[0]},
+        terms={("releas", "plan"): terms[0], ("bet",): None},
     )
 
     assert [row["in vocabulary"] for row in (plan, part, longer, bet, office)] == [1, 0, 0, 0, 0]

@@ -15,7 +15,7 @@ from hoshin.extract.concepts.features.shape import shape
 from hoshin.extract.concepts.features.standing import grammar, marks, place
 from hoshin.extract.concepts.features.words import frequency, rarity
 from hoshin.extract.concepts.priors import Priors
-from hoshin.extract.concepts.vocabulary import Term, Vocabulary
+from hoshin.extract.concepts.vocabulary import Terms, Vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,7 +39,7 @@ class Known:
 def features(
     marked: Marked,
     found: Mapping[Key, Candidate],
-    terms: Mapping[Key, Term],
+    terms: Terms,
     known: Known,
     left_out: Priors | None = None,
 ) -> "dict[str, Column]":
@@ -50,7 +50,7 @@ def features(
     marked, found
         The post's view with its marks, and its candidates (at least one).
     terms
-        The candidates that are terms of the vocabulary.
+        The candidates that are terms of the vocabulary, as `terms_in` gives them.
     known
         What is known of words.
     left_out

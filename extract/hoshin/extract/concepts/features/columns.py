@@ -67,7 +67,7 @@ class Words:
         titles = Counter(stem for stem, marks in marked_stems if "title" in marks)
         headings = Counter(stem for stem, marks in marked_stems if "heading" in marks)
         self.count, self.in_title, self.in_heading = (
-            np.array([counter[stem] for stem in self.stems], dtype=np.float64) for counter in (counts, titles, headings)
+            np.array([counter.get(stem, 0) for stem in self.stems], dtype=np.float64) for counter in (counts, titles, headings)
         )
 
     def sum(self, values: "Column") -> "Column":

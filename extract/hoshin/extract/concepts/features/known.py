@@ -10,8 +10,7 @@ from hoshin.extract.concepts.candidates import Candidate, Key, Marked
 from hoshin.extract.concepts.features.columns import Places, Words
 from hoshin.extract.concepts.names import key
 from hoshin.extract.concepts.priors import Priors
-from hoshin.extract.concepts.vocabulary import Term, Vocabulary
-from hoshin.extract.concepts.vocabulary.spelling import joined
+from hoshin.extract.concepts.vocabulary import Terms, Vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
@@ -98,7 +97,7 @@ def _bigrams(words: Words, look_up: "Callable[[str, Sequence[str]], Column]") ->
 
 def in_vocabulary(
     found: Mapping[Key, Candidate],
-    terms: Mapping[Key, Term],
+    terms: Terms,
     words: Words,
     parts: "tuple[Numbers, Numbers]",
     vocabulary: Vocabulary,
@@ -107,23 +106,23 @@ def in_vocabulary(
     import numpy as np
 
     part, whole = parts
-    heads, members = _words_of_terms(vocabulary)
-    in_terms = np.log1p(np.array([members[stem] for stem in words.stems], dtype=float))
-    is_term = np.array([key in terms for key in found])
+    heads, members = (np.log1p([counts.get(stem, 0) for stem in words.stems]) for counts in _words_of_terms(vocabulary))
+    is_term = np.array([terms.get(key) is not None for key in found])
+    has_name = np.array([key in terms for key in found])
     longest = np.zeros(len(found))
     np.maximum.at(longest, whole[is_term[part]], words.size[part[is_term[part]]].astype(float))
     return {
         "in vocabulary": is_term.astype(float),
-        "doubtful in vocabulary": np.array([key not in terms and joined(key) in vocabulary.names for key in found], dtype=float),
-        "vocabulary head": np.log1p(np.array([heads[stem] for stem in words.stems], dtype=float))[words.head],
-        "vocabulary least word": words.least(in_terms),
-        "vocabulary best word": words.most(in_terms),
+        "doubtful in vocabulary": (has_name & ~is_term).astype(float),
+        "vocabulary head": heads[words.head],
+        "vocabulary least word": words.least(members),
+        "vocabulary best word": words.most(members),
         "vocabulary part": longest / words.size,
     }
 
 
 @lru_cache(maxsize=4)
-def _words_of_terms(vocabulary: Vocabulary) -> tuple[Counter[str], Counter[str]]:
+def _words_of_terms(vocabulary: Vocabulary) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """Count in how many names of terms a stem is the last, and a word."""
     keys = {key(name) for term in vocabulary.terms for name in term.names} - {()}
     return Counter(name[-1] for name in keys), Counter(stem for name in keys for stem in set(name))

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
-from hoshin.extract.concepts.candidates import Candidate
+from hoshin.extract.concepts.candidates import Candidate, Key
 from hoshin.extract.concepts.names import FUNCTION_WORDS, stem
 from hoshin.extract.concepts.phrases import GLUE
 from hoshin.extract.concepts.vocabulary.spelling import distance, fold, has_inner_capitals, joined, spelled
@@ -36,6 +36,9 @@ LONGEST = 9
 BREAKS = frozenset(",;:()?!–—“”")
 """Signs that stand in a name only where it is written with them."""
 
+Terms = Mapping[Key, Term | None]
+"""Candidates that have the name of a term, with the term that they mean; None where they mean something else."""
+
 _SILENT = FUNCTION_WORDS | {"'s", "’s"}
 
 
@@ -47,10 +50,8 @@ class _Post(NamedTuple):
     word_frequency: Mapping[str, float]
 
 
-def terms_in(
-    vocabulary: Vocabulary, view: View, found: Mapping[tuple[str, ...], Candidate], word_frequency: Mapping[str, float]
-) -> dict[tuple[str, ...], Term]:
-    """Give the terms among the candidates of a post, by the candidates' keys.
+def terms_in(vocabulary: Vocabulary, view: View, found: Mapping[Key, Candidate], word_frequency: Mapping[str, float]) -> Terms:
+    """Give the terms among the candidates of a post.
 
     Parameters
     ----------
@@ -63,12 +64,11 @@ def terms_in(
     """
     place_of = {key: joined(key) for key in found}
     post = _Post(vocabulary, {*place_of.values(), *(stem for key in found for stem in key)}, word_frequency)
-    terms: dict[tuple[str, ...], Term] = {}
+    terms: dict[Key, Term | None] = {}
     for key, place in place_of.items():
         if names := vocabulary.names.get(place):
-            forms = Counter(view.text[view.start[p.first] : view.end[p.last]] for p in found[key].phrases)
-            if term := _term_of(names, forms, {place, *key}, post):
-                terms[key] = term
+            forms = Counter([view.text[view.start[first] : view.end[last]] for first, last, _ in found[key].phrases])
+            terms[key] = _term_of(names, forms, {place, *key}, post)
     return terms
 
 
@@ -103,9 +103,13 @@ def names_in(vocabulary: Vocabulary, view: View) -> Iterator[tuple[int, int]]:
         for last in range(first + 1, min(first + LONGEST, len(parts))):
             if view.sentence[last] != view.sentence[first]:
                 break
+            if not parts[last]:
+                continue
             place += parts[last]
-            if parts[last] and place in vocabulary.names and _is_written(vocabulary.names[place], view, first, last):
+            if place in vocabulary.names and _is_written(vocabulary.names[place], view, first, last):
                 yield first, last
+            if place not in vocabulary.beginnings:
+                break
 
 
 @lru_cache(maxsize=50_000)

@@ -125,6 +125,7 @@ def has_inner_capitals(name: str) -> bool:
     return any(map(str.isupper, name[1:]))
 
 
+@lru_cache(maxsize=50_000)
 def distance(form: tuple[str, ...], name: tuple[str, ...]) -> int | None:
     """Count the words of a form in a text that are inflected otherwise than in a name; None where it is no form of the name.
 

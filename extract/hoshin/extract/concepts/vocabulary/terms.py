@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from hoshin.extract.concepts.names import stem
+from hoshin.extract.concepts.names import FUNCTION_WORDS, stem
 from hoshin.extract.concepts.vocabulary.spelling import american, british, fold, joined, places, spelled
 
 
@@ -53,8 +53,8 @@ class Vocabulary:
     """Terms, ready to be looked up.
 
     ``names`` holds the names by the places where they may be looked up, ``by_label`` by the label of their term; ``context`` holds
-    the places of a term's context words by its label, ``starts`` the stems with which names of several words begin. ``notes`` say
-    what was left out of the files that the terms were read from.
+    the places of a term's context words by its label, ``starts`` the stems with which names of several words begin, and
+    ``beginnings`` what these go on with, stem by stem. ``notes`` say what was left out of the files that the terms were read from.
     """
 
     terms: tuple[Term, ...]
@@ -62,6 +62,7 @@ class Vocabulary:
     by_label: Mapping[str, tuple[Name, ...]]
     context: Mapping[str, tuple[frozenset[str], ...]]
     starts: frozenset[str]
+    beginnings: frozenset[str]
     notes: tuple[str, ...] = ()
 
     def term(self, label: str) -> Term | None:
@@ -85,15 +86,18 @@ def vocabulary_of(terms: Iterable[Term], notes: Iterable[str] = ()) -> Vocabular
         for name in own:
             for place in name.places:
                 names.setdefault(place, []).append(name)
-    starts = {
-        joined((stem(spelling(name.words[0])),))
-        for own in by_label.values()
-        for name in own
-        if len(name.words) > 1
-        for spelling in (american, british)
-    }
-    starts.discard("")  # "S-curve" begins with a word without a stem, as any silent word does
-    return Vocabulary(terms, {place: tuple(found) for place, found in names.items()}, by_label, context, frozenset(starts), tuple(notes))
+    of_several = [name.words for own in by_label.values() for name in own if len(name.words) > 1]
+    spellings = [tuple(map(spelling, words)) for words in of_several for spelling in (american, british)]
+    return Vocabulary(
+        terms=terms,
+        names={place: tuple(found) for place, found in names.items()},
+        by_label=by_label,
+        context=context,
+        # "S-curve" begins with a word without a stem, as any silent word does
+        starts=frozenset(joined((stem(words[0]),)) for words in spellings) - {""},
+        beginnings=frozenset(beginning for words in spellings for beginning in _beginnings(words)),
+        notes=tuple(notes),
+    )
 
 
 def digest(vocabulary: Vocabulary) -> str:
@@ -102,6 +106,18 @@ def digest(vocabulary: Vocabulary) -> str:
 
     said = "\n".join(repr(replace(term, place="")) for term in vocabulary.terms)
     return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+
+def _beginnings(words: Iterable[str]) -> Iterator[str]:
+    """Give the joined stems of the first words of a name; of words such as "don't", which a text may part anywhere, by each letter."""
+    place = ""
+    for word in words:
+        if word not in FUNCTION_WORDS:
+            own = joined((stem(word),))
+            if not word.isalpha():
+                yield from (place + own[:n] for n in range(1, len(own)))
+            place += own
+            yield place
 
 
 def _names(term: Term, owners: Mapping[str, set[str]]) -> Iterator[Name]:
