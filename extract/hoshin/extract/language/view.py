@@ -60,7 +60,7 @@ class View:
     is_plural: list[bool]
     is_title_case: list[bool]
     sentences: list[tuple[int, int]]
-    children: list[Sequence[int]]
+    children: list[list[int]]
 
     def __len__(self) -> int:
         """Count the tokens."""
@@ -79,16 +79,16 @@ def view(doc: "Doc") -> View:
     """Make the view of a parsed Doc."""
     columns = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "DEP", "MORPH", "HEAD", "IDX", "LENGTH", "SENT_START", "SPACY"]).T
     text_of = _strings(doc.vocab.strings)
-    word, lower, lemma, pos, dep, morph = ([text_of[n] for n in column] for column in columns[:6].tolist())
+    word, lower, lemma, pos, dep, morph = (list(map(text_of.__getitem__, column)) for column in columns[:6].tolist())
     offsets, start, length, opens, spaced = columns[6:].astype("int64").tolist()
     head = [i + offset for i, offset in enumerate(offsets)]
     pos = ["SPACE" if text.isspace() else p for text, p in zip(word, pos, strict=True)]
     if not CLEAR_ONLY.isdisjoint(dep):
         _from_clear(dep, head, pos, lower)
-    under: dict[int, list[int]] = {}
+    children: list[list[int]] = [[] for _ in word]
     for i, h in enumerate(head):
         if h != i:
-            under.setdefault(h, []).append(i)
+            children[h].append(i)
     begins = [i for i, opened in enumerate(opens) if opened == 1 or i == 0]
     sentences = list(pairwise([*begins, len(word)]))
     return View(
@@ -105,7 +105,7 @@ def view(doc: "Doc") -> View:
         is_plural=["Number=Plur" in features for features in morph],
         is_title_case=[_is_title_case(word[first:last]) for first, last in sentences],
         sentences=sentences,
-        children=[under.get(i, ()) for i in range(len(word))],
+        children=children,
     )
 
 

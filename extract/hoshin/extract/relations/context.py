@@ -1,6 +1,7 @@
 """What is known of a post's concepts before any two of them are looked at."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -112,4 +113,6 @@ def _broader(term: Term | None, vocabulary: Vocabulary) -> frozenset[str]:
 def _ranks(saliences: Sequence[float]) -> list[float]:
     """Give the share of the other concepts that are more salient, those of equal salience counted half."""
     others = max(1, len(saliences) - 1)
-    return [(sum(s > own for s in saliences) + (sum(s == own for s in saliences) - 1) / 2) / others for own in saliences]
+    rising = sorted(saliences)
+    places = ((bisect_left(rising, own), bisect_right(rising, own)) for own in saliences)
+    return [(len(rising) - above + (above - below - 1) / 2) / others for below, above in places]
