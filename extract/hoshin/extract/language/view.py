@@ -5,7 +5,7 @@ Pipelines trained on Universal Dependencies hang a preposition under its noun (`
 extraction are written once. It also holds a Doc's columns as plain lists, which Python reads ten times faster than tokens.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise

@@ -1,10 +1,10 @@
 """What a candidate's name is like: its length, its parts of speech, its capitals, its ending."""
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hoshin.extract.concepts.candidates import Marked
 from hoshin.extract.concepts.features.columns import Places, Words, last_of
+from hoshin.extract.concepts.features.facts import Facts
 from hoshin.extract.concepts.names import is_acronym
 
 if TYPE_CHECKING:
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Column = NDArray[np.float64]
-    Numbers = NDArray[np.intp]
 
 SUFFIXES = ("tion", "sion", "ity", "ness", "ment", "ance", "ence", "ing", "er", "or", "ism", "ship", "ology", "al", "cy", "y", "s")
 
@@ -40,15 +39,14 @@ def shape(marked: Marked, places: Places, words: Words) -> "dict[str, Column]":
 
     view = marked.view
     first, last = places.first[places.start], places.last[places.start]
-    pos = np.array([_CLASS.get(p, len(CLASSES)) for p in view.pos], dtype=np.intp)
+    (pos,) = _POS.columns(view.pos)
+    capital, acronym, hyphen = _WORDS.columns(view.word)
     spoken = pos != CLASSES.index("silent")
     head = pos[last_of(spoken, first, last)]
-    suffix = np.array([_suffix(view.lower[i]) for i in last.tolist()], dtype=np.intp)
-    capital = np.array([word[0].isupper() for word in view.word], dtype=float)
+    suffix = _ENDINGS.columns(view.lower)[0, last]
     capital[[i for number, (i, _) in enumerate(view.sentences) if not view.is_title_case[number]]] = 0.0
     for number in np.flatnonzero(view.is_title_case).tolist():
         capital[slice(*view.sentences[number])] = 0.0
-    acronym = np.array([_is_acronym(word) for word in view.word], dtype=float)
     plural = np.array(view.is_plural, dtype=float)
 
     def has(is_wanted: "NDArray[np.bool_]") -> "Column":
@@ -57,13 +55,13 @@ def shape(marked: Marked, places: Places, words: Words) -> "dict[str, Column]":
         counts: Column = running[last + 1] - running[first]
         return counts
 
-    def is_of(tokens: "Numbers", name: str) -> "NDArray[np.bool_]":
+    def is_of(tokens: "Column", name: str) -> "NDArray[np.bool_]":
         return np.equal(tokens, CLASSES.index(name))
 
     is_nominal = is_of(pos, "noun") | is_of(pos, "name")
     flags = {
         "words 5 or more": words.size > 4,
-        "hyphen": has(np.array([word == "-" for word in view.word])) > 0,
+        "hyphen": has(hyphen > 0) > 0,
         "starts with adjective": is_of(pos[first], "adjective"),
         "starts with verb": is_of(pos[first], "verb"),
         "starts with noun": is_nominal[first],
@@ -88,10 +86,11 @@ def shape(marked: Marked, places: Places, words: Words) -> "dict[str, Column]":
     }
 
 
-_is_acronym = lru_cache(maxsize=20_000)(is_acronym)
-
-
-@lru_cache(maxsize=20_000)
 def _suffix(word: str) -> int:
     """Give the number of a word's ending among `SUFFIXES`, or one more than there are."""
     return next((n for n, s in enumerate(SUFFIXES) if word.endswith(s) and len(word) > len(s) + 2), len(SUFFIXES))
+
+
+_POS = Facts(lambda pos: _CLASS.get(pos, len(CLASSES)))
+_WORDS = Facts(lambda word: word[0].isupper(), is_acronym, lambda word: word == "-")
+_ENDINGS = Facts(_suffix)

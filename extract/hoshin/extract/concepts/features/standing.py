@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from hoshin.extract.concepts.candidates import MARKS, Marked, trim
 from hoshin.extract.concepts.definitions import COPULAS
 from hoshin.extract.concepts.features.columns import Places, last_of
+from hoshin.extract.concepts.features.facts import Facts
+from hoshin.extract.concepts.phrases import NOMINAL
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,6 +42,16 @@ CUES = frozenset({"concept", "idea", "notion", "call", "term", "mean", "definiti
 CUE_WINDOW = 4
 _ROLE = {label: number for number, labels in enumerate(ROLES.values()) for label in labels}
 _DETERMINER = {word: number for number, words in enumerate(DETERMINERS.values()) for word in words}
+
+_LABELS = Facts(lambda label: _ROLE.get(label, len(ROLES)))
+_LEMMAS = Facts(CUES.__contains__)
+_WORDS = Facts(lambda word: _DETERMINER.get(word, len(DETERMINERS)), COPULAS.__contains__)
+_POS = Facts(
+    NOMINAL.__contains__,
+    {*NOMINAL, "ADJ"}.__contains__,
+    lambda pos: pos == "PUNCT",
+    lambda pos: pos not in {"PUNCT", "SPACE"},
+)
 
 
 def place(marked: Marked, places: Places) -> "dict[str, Column]":
@@ -97,25 +109,20 @@ def grammar(marked: Marked, places: Places) -> "dict[str, Column]":
     sentence = np.array(view.sentence, dtype=np.intp)
     bounds = np.array(view.sentences, dtype=np.intp)[sentence[first]]
     opens, closes = first == bounds[:, 0], last + 1 >= bounds[:, 1]
-    role = np.array([_ROLE.get(label, len(ROLES)) for label in view.dep], dtype=np.intp)
-    determiner = np.array([_DETERMINER.get(word, len(DETERMINERS)) for word in view.lower] + [len(DETERMINERS)], dtype=np.intp)
-    copula = np.array([word in COPULAS for word in view.lower] + [False])
-    pos = np.array([*view.pos, "PUNCT"])
-    nominal = (pos == "NOUN") | (pos == "PROPN")
-    modifier = nominal | (pos == "ADJ")
-    stop = pos == "PUNCT"
-    spoken = ~stop & (pos != "SPACE")
-    cues = np.concatenate(([0], np.cumsum([lemma in CUES for lemma in view.lemma])))
+    (role,), (cue,) = _LABELS.columns(view.dep).astype(np.intp), _LEMMAS.columns(view.lemma)
+    determiner, copula = _WORDS.columns([*view.lower, ""])
+    nominal, modifier, stop, spoken = _POS.columns([*view.pos, "PUNCT"]) > 0
+    cues = np.concatenate(([0], np.cumsum(cue)))
     framed = np.isin(first, list(marked.framings))
     is_maximal = (opens | ~modifier[first - 1]) & (closes | ~nominal[last + 1])
     ends = closes | stop[np.minimum(last + 1, size)]
     introduced = cues[first] > cues[np.maximum(bounds[:, 0], first - CUE_WINDOW)]
     roles = places.shares(role[last_of(spoken, first, last)], len(ROLES))
-    determiners = places.shares(determiner[first - 1], len(DETERMINERS))
+    determiners = places.shares(determiner[first - 1].astype(np.intp), len(DETERMINERS))
     return {
         **{f"role {name}": roles[:, n] for n, name in enumerate(ROLES)},
         **{f"after {name}": determiners[:, n] for n, name in enumerate(DETERMINERS)},
-        "defined": places.most(copula[np.minimum(last + 1, size)].astype(float)),
+        "defined": places.most(copula[np.minimum(last + 1, size)]),
         "introduced": places.most(introduced.astype(float)),
         "maximal": places.mean(is_maximal.astype(float)),
         "framing": places.most(framed.astype(float)),

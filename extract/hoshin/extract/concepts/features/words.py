@@ -1,10 +1,12 @@
 """How often a candidate's words come in its post, and how rare they are in general English."""
 
 from collections.abc import Mapping
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from hoshin.extract.concepts.candidates import Marked
 from hoshin.extract.concepts.features.columns import Places, Words, last_of
+from hoshin.extract.concepts.features.facts import Facts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 RAREST = -17.0
 """Natural logarithm of the probability of a word that is not in the table."""
+
+_WORDS = Facts(lambda word: word[:1].isalpha())
 
 
 def frequency(marked: Marked, places: Places, words: Words, parts: "tuple[Numbers, Numbers]") -> "dict[str, Column]":
@@ -52,8 +56,9 @@ def rarity(marked: Marked, places: Places, word_frequency: Mapping[str, float]) 
     """Describe how rare the words of each candidate are in general English, by its first place."""
     import numpy as np
 
-    rarity = np.array([-word_frequency.get(word, RAREST) / 10 if word[:1].isalpha() else np.nan for word in marked.view.lower])
-    is_word = ~np.isnan(rarity)
+    lower = marked.view.lower
+    is_word = _WORDS.columns(lower)[0] > 0
+    rarity = np.where(is_word, np.fromiter(map(word_frequency.get, lower, repeat(RAREST)), dtype=float, count=len(lower)) / -10, np.nan)
     first, end = places.first[places.start], places.last[places.start] + 1
     bounds = np.stack((first, end), axis=1).ravel()
     padded = np.append(rarity, np.nan)  # reduceat needs each bound to be an index
