@@ -4,7 +4,7 @@ import gc
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from hoshin.extract.concepts.vocabulary import Vocabulary
 
 
-def extract(posts: Iterable[Post], *, pipeline: str | None = None, vocabulary: "Vocabulary | None" = None) -> Iterator[Extraction]:
+def extract(
+    posts: Iterable[Post], *, pipeline: str | None = None, vocabulary: "Vocabulary | None" = None, workers: int = 1
+) -> Iterator[Extraction]:
     """Extract concepts, relations, entities and links from posts, in the order in which they come.
 
     Parameters
@@ -25,12 +27,30 @@ def extract(posts: Iterable[Post], *, pipeline: str | None = None, vocabulary: "
         Name or path of an English spaCy pipeline; the bundled one if None.
     vocabulary
         The terms of the field, as `load_vocabularies` gives them; the bundled ones if None.
+    workers
+        How many processes to use at most, 0 for as many as the machine has processors, up to four. Few posts get fewer than that. A
+        script that asks for more than one needs ``if __name__ == "__main__":`` around what it does, as always with processes.
 
     Raises
     ------
     PipelineError
         If the pipeline cannot be used.
     """
+    if workers != 1:
+        from hoshin.extract import workers as processes
+
+        posts = list(posts)
+        workers = processes.worthwhile(posts, workers or processes.available())
+    if workers > 1:
+        return processes.share_out(posts, partial(_all, pipeline=pipeline, vocabulary=vocabulary), workers)
+    return _each(posts, pipeline, vocabulary)
+
+
+def _all(posts: Iterable[Post], *, pipeline: str | None, vocabulary: "Vocabulary | None") -> list[Extraction]:
+    return list(_each(posts, pipeline, vocabulary))
+
+
+def _each(posts: Iterable[Post], pipeline: str | None, vocabulary: "Vocabulary | None") -> Iterator[Extraction]:
     from hoshin.extract.concepts import find_concepts
     from hoshin.extract.entities import find_entities
     from hoshin.extract.language import annotate, load, view

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from hoshin.cli.building import build_graph, print_next_steps, print_summary
-from hoshin.cli.options import curation_option, graph_option, pipeline_option, vocabulary_option
+from hoshin.cli.options import curation_option, graph_option, pipeline_option, vocabulary_option, workers_option
 from hoshin.graph import Record
 
 
@@ -27,6 +27,7 @@ from hoshin.graph import Record
 @pipeline_option
 @vocabulary_option
 @curation_option
+@workers_option
 @click.option(
     "--max-mb",
     metavar="N",
@@ -43,6 +44,7 @@ def command(
     pipeline: str | None,
     vocabularies: tuple[Path, ...],
     curation: Path | None,
+    workers: int | None,
     max_mb: float,
     *,
     is_strict: bool,
@@ -55,6 +57,7 @@ def command(
         pipeline=pipeline,
         vocabularies=vocabularies,
         curation_path=curation,
+        workers=workers,
         max_bytes=int(max_mb * 1_000_000),
         is_strict=is_strict,
         is_fresh=is_fresh,

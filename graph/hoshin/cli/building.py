@@ -26,6 +26,7 @@ def build_graph(
     pipeline: str | None = None,
     vocabularies: Sequence[Path] = (),
     curation_path: Path | None = None,
+    workers: int | None = None,
     max_bytes: int = 20_000_000,
     is_strict: bool = False,
     is_fresh: bool = False,
@@ -43,7 +44,7 @@ def build_graph(
         summary = build_record(
             graph_path,
             reading.posts,
-            partial(extract, pipeline=pipeline, vocabulary=vocabulary),
+            partial(extract, pipeline=pipeline, vocabulary=vocabulary, workers=workers or 0),
             options=options_key(pipeline, vocabulary),
             curation=curation,
             quarantined=reading.quarantined,

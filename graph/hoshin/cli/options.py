@@ -34,6 +34,15 @@ vocabulary_option = click.option(
     help="Terms to add to the bundled vocabulary, or to replace some: TOML, or SKOS in Turtle. May be repeated.",
 )
 
+workers_option = click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(min=1),
+    envvar="HOSHIN_WORKERS",
+    show_envvar=True,
+    help="Processes that read posts at most.  [default: one for each processor, up to four; fewer for few posts]",
+)
+
 curation_option = click.option(
     "--curation",
     metavar="FILE",

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from hoshin.cli.building import build_graph, print_summary
-from hoshin.cli.options import curation_option, graph_option, pipeline_option, vocabulary_option
+from hoshin.cli.options import curation_option, graph_option, pipeline_option, vocabulary_option, workers_option
 from hoshin.extract.errors import HoshinError
 from hoshin.graph.curation import CURATION_FILE
 
@@ -33,6 +33,7 @@ Snapshot = frozenset[tuple[str, int, int]]
 @pipeline_option
 @vocabulary_option
 @curation_option
+@workers_option
 @click.option(
     "--interval",
     "interval_s",
@@ -49,6 +50,7 @@ def command(
     pipeline: str | None,
     vocabularies: tuple[Path, ...],
     curation: Path | None,
+    workers: int | None,
     interval_s: float,
     *,
     is_once: bool,
@@ -56,8 +58,15 @@ def command(
     """Build the graph of some folders, and again whenever a file in them changes."""
 
     def build() -> None:
-        named = [str(source) for source in sources]
-        print_summary(graph_path, build_graph(named, graph_path, pipeline=pipeline, vocabularies=vocabularies, curation_path=curation))
+        summary = build_graph(
+            [str(source) for source in sources],
+            graph_path,
+            pipeline=pipeline,
+            vocabularies=vocabularies,
+            curation_path=curation,
+            workers=workers,
+        )
+        print_summary(graph_path, summary)
 
     watched = [*sources, *vocabularies, curation or graph_path.parent / CURATION_FILE]
     # before the build, so that what changes meanwhile is not missed

@@ -1,0 +1,87 @@
+"""Posts shared out among processes: what one yields needs nothing of the others."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing.connection import Connection
+
+from hoshin.extract.facts import Extraction, Post
+
+WORTH = 100_000
+"""Characters for which another process is started; it loads for a second or two, and reads some 30,000 a second."""
+
+SHARE = 16
+"""Posts given to a process at a time, as many as are in a batch of the pipeline."""
+
+AHEAD = 2
+"""Shares that wait for each process."""
+
+MOST = 4
+"""Processes started where none asked for a number: each needs half a gigabyte of memory."""
+
+Extract = Callable[[Sequence[Post]], list[Extraction]]
+
+
+def available() -> int:
+    """Give how many processes may run at a time: the processors that this one may use, four at most."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, MOST)
+
+
+def worthwhile(posts: Iterable[Post], most: int) -> int:
+    """Give how many processes are worth their start for some posts."""
+    return max(1, min(most, sum(len(post.text) for post in posts) // WORTH))
+
+
+def share_out(posts: Iterable[Post], extract: Extract, workers: int) -> Iterator[Extraction]:
+    """Extract posts in several processes, which end with this one; order and errors are as in one.
+
+    Parameters
+    ----------
+    posts
+        The posts; some are taken ahead of what is asked for.
+    extract
+        Extracts some posts; a function of a module, or a partial of one, for it goes to the processes by name.
+    workers
+        How many processes.
+
+    Raises
+    ------
+    BrokenProcessPool
+        If a process was killed, by the system for its memory for instance.
+    """
+    left = iter(posts)
+    waiting: deque[Future[list[Extraction]]] = deque()
+    context = multiprocessing.get_context("spawn")
+    theirs, ours = context.Pipe(duplex=False)  # closed when this process stops, however it does
+    pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(theirs,))
+    try:
+        while share := list(islice(left, SHARE)):
+            waiting.append(pool.submit(extract, share))
+            if len(waiting) > workers * AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BaseException:
+        ours.close()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+        ours.close()
+        theirs.close()
+
+
+def _begin(line: Connection) -> None:
+    """Leave Ctrl-C to the process that shares out, and end with it, in the middle of a post if need be."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow, args=(line,), daemon=True).start()
+
+
+def _follow(line: Connection) -> None:
+    line.poll(None)  # until the other end is closed
+    os._exit(1)
