@@ -211,3 +211,19 @@ def test_the_facts_are_there_without_loading_the_language():
     ran = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=False)
 
     assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Autonomy requires alignment.", ("autonomy", "REQUIRES", "alignment", False)),
+        ("Continuous discovery does not lead to slower delivery.", ("continuous discovery", "LEADS_TO", "slower delivery", True)),
+        ("We agreed on the week. Strategy deployment supports alignment.", ("strategy deployment", "SUPPORTS", "alignment", False)),
+    ],
+)
+def test_what_a_sentence_says_of_two_ideas_ties_them_and_is_no_idea(make_post, text, relation):
+    (extraction,) = extract([make_post(f"A week\n\n{text}\n")])
+
+    assert relation in {(r.source, r.type, r.target, r.negated) for r in extraction.relations if r.stated}
+    assert not [concept.label for concept in extraction.concepts if any(verb in concept.label for verb in ("requir", "lead", "support"))]
+    assert "a statement" in {dropped.reason for dropped in extraction.dropped}

@@ -232,3 +232,9 @@ def test_what_is_called_a_framing_frames(nlp, concepts_in):
     (relation,) = find_relations(view(nlp(text)), (backlog, replace(lot, kind="framing")))
 
     assert (relation.source, relation.type, relation.target) == ("backlog", "FRAMED_AS", "parking lot")
+
+
+def test_the_verb_of_a_concept_says_nothing_of_it(stated):
+    text = "Continuous discovery does not lead to slower delivery."
+
+    assert stated(text, "continuous discovery", "lead to slower delivery") == []

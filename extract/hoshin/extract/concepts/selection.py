@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import compress
+from operator import not_
 
 from hoshin.extract.concepts.candidates import Candidate, Key, Marked
 from hoshin.extract.concepts.definitions import defining_sentence
@@ -21,6 +23,8 @@ STATED = 0.05
 """The score from which a candidate is a concept where a sentence plainly ties it to one that is chosen without: of these about two in
 five are concepts or nearly so, as of those just above the threshold."""
 
+Scored = list[tuple[float, Candidate]]
+
 SET_APART = frozenset({"title", "heading", "bold", "lead", "quoted", "link"})
 """Marks by which an author makes a name a topic."""
 
@@ -35,8 +39,8 @@ def select(
     ranked = sorted((-score, key) for key, score in zip(found, scores, strict=True) if score >= STATED)
     dropped = [(-score, " ".join(key), "low score") for key, score in zip(found, scores, strict=True) if score < STATED]
     framed = _ends_of_framings(marked, found)
-    chosen: list[tuple[float, Candidate]] = []
-    spare: list[tuple[float, Candidate]] = []
+    chosen: Scored = []
+    spare: Scored = []
     for negative, key in ranked:
         score, candidate = -negative, found[key]
         if _is_bare_name(marked, candidate, terms):
@@ -45,6 +49,8 @@ def select(
             chosen.append((score, candidate))
         else:
             spare.append((score, candidate))
+    chosen, statements = _without_statements(marked, chosen)
+    dropped += [(-score, " ".join(candidate.key), "a statement") for score, candidate in statements]
     raised = _raised(marked, chosen, spare)
     chosen += [pair for n, pair in enumerate(spare) if n in raised]
     dropped += [(-score, " ".join(candidate.key), "low score") for n, (score, candidate) in enumerate(spare) if n not in raised]
@@ -52,7 +58,23 @@ def select(
     return _by_label(concepts), [Dropped(name, -negative, why) for negative, name, why in sorted(dropped)]
 
 
-def _raised(marked: Marked, chosen: Sequence[tuple[float, Candidate]], spare: Sequence[tuple[float, Candidate]]) -> set[int]:
+def _without_statements(marked: Marked, chosen: Scored) -> tuple[Scored, Scored]:
+    """Part the candidates that are names from those that are never more than a statement, nor set apart as what is talked of."""
+    # here, for relations build on concepts
+    from hoshin.extract.relations.raising import is_statement
+
+    named = {token for _, candidate in chosen for p in candidate.phrases for token in range(p.first, p.last + 1)}
+
+    def is_name(candidate: Candidate) -> bool:
+        return not all(
+            SET_APART.isdisjoint(marked.marks[p.first]) and is_statement(marked.view, p.first, p.last, named) for p in candidate.phrases
+        )
+
+    are_names = [is_name(candidate) for _, candidate in chosen]
+    return list(compress(chosen, are_names)), list(compress(chosen, map(not_, are_names)))
+
+
+def _raised(marked: Marked, chosen: Scored, spare: Scored) -> set[int]:
     """Give the numbers of the spare candidates that a sentence plainly ties to a chosen one."""
     # here, for relations build on concepts
     from hoshin.extract.relations.raising import plainly_tied

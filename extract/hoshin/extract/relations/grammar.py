@@ -126,6 +126,12 @@ def claims(
             yield from grammar.of_copula(v)
 
 
+def stated_complements(view: View, verb: int, predicates: Predicates) -> Iterator[int]:
+    """Give the heads of what an active verb states something of."""
+    grammar = _Grammar(view, {}, {}, predicates)
+    return (c for slot, c in grammar.complements(verb, is_passive=False) if (view.lemma[verb], slot) in predicates.verbs)
+
+
 def _tables(path: Path, relation: str, parts: Any) -> Iterator[tuple[str, Mapping[str, str]]]:
     for name, rows in parts.items():
         if name == "back":
@@ -159,7 +165,7 @@ class _Grammar:
             else:
                 frame = table.get((lemma, slot)) or self.reason(slot, complement)
             if frame is not None:
-                yield from self.join(subjects, frame, [complement], v)
+                yield from filter(_is_apart, self.join(subjects, frame, [complement], v))
         if view.lemma[v] in {"use", "leverage", "apply", "introduce", "adopt"} or v in self.places:
             means = [v] if v in self.places else [c for c in view.children[v] if view.dep[c] in {"obj", "nsubj:pass"}]
             for clause in (c for c in view.children[v] if view.dep[c] in {"advcl", "xcomp"} and self.is_infinitive(c)):
@@ -174,7 +180,7 @@ class _Grammar:
                 for preposition in self.markers(c):
                     frame = self.predicates.nouns.get((view.lemma[p], preposition)) or self.reason(preposition, c)
                     if frame is not None:
-                        yield from self.join(subjects, frame, [c], p)
+                        yield from filter(_is_apart, self.join(subjects, frame, [c], p))
 
     def subjects(self, v: int, depth: int = 0) -> list[int]:
         """Give the heads of a predicate's subjects; one that has none shares that of the clause that it hangs on."""
@@ -268,6 +274,11 @@ class _Grammar:
     def sign_of_noun(self, t: int) -> int:
         """Give -1 for "lack of", "loss of"."""
         return -1 if self.view.lemma[t] in self.predicates.less else 1
+
+
+def _is_apart(claim: Claim) -> bool:
+    """Whether a predicate is no part of an end, as "lead" is of "lead to rework", unless it makes that a kind ("the wrong kind of plan")."""
+    return claim.type == "IS_A" or not any(place.first <= claim.at <= place.last for place in (claim.source, claim.target))
 
 
 def _signed(relation: str, sign: int) -> str:

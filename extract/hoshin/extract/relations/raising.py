@@ -1,10 +1,12 @@
-"""Candidates that a plain statement ties to a concept: what a sentence ties to what a post is about is worth an entry more readily."""
+"""Statements among the candidates: what one ties to a concept is worth an entry more readily, and the statement itself is no name."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
+from hoshin.extract.concepts.phrases import NOMINAL
+from hoshin.extract.language.reference import SUBJECTS
 from hoshin.extract.language.view import View
 from hoshin.extract.relations.cues import bundled_cues
-from hoshin.extract.relations.grammar import bundled_predicates
+from hoshin.extract.relations.grammar import bundled_predicates, stated_complements
 from hoshin.extract.relations.modality import modality
 from hoshin.extract.relations.sentences import Place, outermost, sentences
 from hoshin.extract.relations.ties import CLAUSE, CUE, choices, ties
@@ -42,6 +44,28 @@ def plainly_tied(view: View, chosen: Sequence[Place], spare: Sequence[Place]) ->
                 raised |= ends - concepts
     offered = ({tie.source.concept, tie.target.concept} for tie in choices(view, both))
     return raised.union(*(ends - concepts for ends in offered if len(ends - concepts) == 1))
+
+
+def is_statement(view: View, first: int, last: int, named: Container[int]) -> bool:
+    """Whether a stretch says what ties two things ("autonomy requires alignment"), or says it of a concept that comes before it.
+
+    Parameters
+    ----------
+    view
+        The post's view.
+    first, last
+        The first and the last token of the stretch.
+    named
+        The tokens of concepts.
+    """
+    for verb in range(first, last + 1):
+        if view.pos[verb] != "VERB" or not _is_predicate(view, verb):
+            continue
+        subjects = [c for c in view.children[verb] if view.dep[c] in SUBJECTS and view.pos[c] in NOMINAL]
+        is_of_concept = any(first <= c or (verb == first and c in named) for c in subjects)
+        if is_of_concept and any(verb < c <= last for c in stated_complements(view, verb, bundled_predicates())):
+            return True
+    return False
 
 
 def _is_predicate(view: View, token: int) -> bool:
