@@ -277,7 +277,7 @@ class _Grammar:
 
 
 def _is_apart(claim: Claim) -> bool:
-    """Whether a predicate is no part of an end, as "lead" is of "lead to rework", unless it makes that a kind ("the wrong kind of plan")."""
+    """Whether a predicate is no part of an end, as "lead" is of "lead to rework", unless that is a kind ("the wrong kind of plan")."""
     return claim.type == "IS_A" or not any(place.first <= claim.at <= place.last for place in (claim.source, claim.target))
 
 
