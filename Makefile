@@ -22,7 +22,7 @@ demo: $(STAMP)  ## build the graph of the posts that ship with Hoshin
 	$(BIN)/hoshin demo demo-output
 
 test: $(STAMP)  ## run all tests, on up to four cores
-	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadscope --cov --cov-report=term:skip-covered $(ARGS)
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadscope --no-loadscope-reorder --cov --cov-report=term:skip-covered $(ARGS)
 
 lint: $(STAMP)  ## style, types and the direction of imports
 	$(BIN)/ruff check .

@@ -20,6 +20,15 @@ CHROMIUM_ARGS = [
 ]
 
 
+LONG = ("slow", "neo4j", "browser")
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the files that take long, so that in the end no process waits for another."""
+    takes_long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
+    items.sort(key=lambda item: item.path not in takes_long)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """Let one process run all tests of one release of the server, and else those of one file."""

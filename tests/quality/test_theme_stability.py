@@ -18,7 +18,7 @@ LEFT_OUT = 5
 def extractions(shared):
     blog = shared / "corpora" / "cutlefish-blog"
     posts = [blog] if blog.is_dir() else sorted((shared / "gold" / "train" / "posts").glob("20*.md"))
-    return list(extract(read(posts).posts))
+    return list(extract(read(posts).posts, workers=0))
 
 
 def themes_of(graph):

@@ -35,7 +35,7 @@ for line in sys.stdin:
             return run(*arguments, **parameters)
         loading._Database.run = count
         load(Path(path), login)
-        print(begun, flush=True)
+        os.write(1, f"{begun}\\n".encode())  # at once, for the end may come any moment
         if begun > int(last) >= 0:
             signal.pause()
         os._exit(0)
