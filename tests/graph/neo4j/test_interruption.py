@@ -10,7 +10,7 @@ import pytest
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")]
 
 SEED, MOMENTS = 11, 10
-# Loads a graph for each line, in a process of its own and in batches of three rows, and says in how many transactions. Told to, that
+# Loads a graph for each line, in a process of its own and in batches of nine rows, and says in how many transactions. Told to, that
 # process kills itself some seconds after it has begun one of them: nothing of it runs any more, as if somebody had typed kill -9.
 LOADER = """
 import os
@@ -21,7 +21,7 @@ from pathlib import Path
 from hoshin.graph.neo4j import Login, load, loading
 
 login = Login(uri=sys.argv[1], user=sys.argv[2], password=sys.argv[3])
-loading.BATCH = 3
+loading.BATCH = 9
 for line in sys.stdin:
     path, last, delay_s = line.rstrip("\\n").split("\\t")
     child = os.fork()
