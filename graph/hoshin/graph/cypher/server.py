@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_FETCHED = 50  # rows that the server gets ready at a time; more would take its memory where each is large
 _GRACE_S = 3.0  # the server ends a query itself; some, such as long sums, it does not
 _KEYS = {table.label: table.key for table in NODES}
 _MARKS = {"_graph", "_hash", "_stamp"}
@@ -142,7 +143,7 @@ class ServerEngine:
         if self._open is None:
             self._open = ExitStack()
             self._driver = self._open.enter_context(connect(self._login))
-        with self._driver.session(database=self._login.database, default_access_mode="READ") as session:
+        with self._driver.session(database=self._login.database, default_access_mode="READ", fetch_size=_FETCHED) as session:
             transaction = session.begin_transaction(timeout=timeout_s)
             try:
                 yield transaction
