@@ -19,7 +19,7 @@ def build(tmp_path):
     """A build by two processes that has begun, in a group of processes of its own."""
     (tmp_path / "posts").mkdir()
     for n in range(60):
-        days = (f"On day {day} of week {n} a feedback loop led to trust in the team." for day in range(70))
+        days = (f"On day {day} of week {n} a feedback loop led to trust in the team." for day in range(170))
         (tmp_path / "posts" / f"{n}.md").write_text(f"# Week {n}\n\n{' '.join(days)}\n", encoding="utf-8")
     build = subprocess.Popen(
         [sys.executable, "-m", "hoshin.cli", "build", "posts", "--workers", "2"],

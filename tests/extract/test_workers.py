@@ -45,7 +45,7 @@ def test_an_error_comes_after_what_went_well():
 
 
 @pytest.mark.parametrize(
-    ("characters", "most", "number"), [(0, 8, 1), (150_000, 8, 1), (350_000, 8, 3), (9_000_000, 8, 8), (350_000, 1, 1)]
+    ("characters", "most", "number"), [(0, 8, 1), (500_000, 8, 1), (1_000_000, 8, 3), (9_000_000, 8, 8), (1_000_000, 1, 1)]
 )
 def test_few_posts_get_few_processes(make_post, characters, most, number):
     assert worthwhile([make_post("x" * (characters // 2)) for _ in range(2)], most) == number

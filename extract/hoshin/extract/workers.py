@@ -12,8 +12,8 @@ from multiprocessing.connection import Connection
 
 from hoshin.extract.facts import Extraction, Post
 
-WORTH = 100_000
-"""Characters for which another process is started; it loads for a second or two, and reads some 30,000 a second."""
+WORTH = 300_000
+"""Characters for which another process is started; it loads for some seconds, and reads some 30,000 a second."""
 
 SHARE = 16
 """Posts given to a process at a time, as many as are in a batch of the pipeline."""
