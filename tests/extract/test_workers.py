@@ -4,12 +4,13 @@ import pytest
 
 from hoshin.extract import extract, workers
 from hoshin.extract.errors import PipelineError
-from hoshin.extract.workers import SHARE, available, share_out, worthwhile
+from hoshin.extract.language.annotate import BATCH
+from hoshin.extract.workers import available, share_out, worthwhile
 
 
 @pytest.fixture
 def posts(make_post):
-    return [make_post(f"# Week {n}\n\nA feedback loop of week {n} leads to trust.\n", id_=f"week-{n}") for n in range(2 * SHARE + 1)]
+    return [make_post(f"# Week {n}\n\nA feedback loop of week {n} leads to trust.\n", id_=f"week-{n}") for n in range(2 * BATCH + 1)]
 
 
 @pytest.mark.slow
@@ -37,9 +38,9 @@ def test_whoever_stops_early_gets_no_more():
 
 
 def test_an_error_comes_after_what_went_well():
-    given = share_out([*range(SHARE), "x", 1], sorted, 1)
+    given = share_out([*range(BATCH), "x", 1], sorted, 1)
 
-    assert [next(given) for _ in range(SHARE)] == list(range(SHARE))
+    assert [next(given) for _ in range(BATCH)] == list(range(BATCH))
     with pytest.raises(TypeError, match="not supported"):
         next(given)
 

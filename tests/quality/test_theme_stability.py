@@ -11,7 +11,7 @@ from hoshin.graph.weave import weave
 pytestmark = [pytest.mark.corpora, pytest.mark.slow]
 
 MOST_MOVED = 0.05
-LEFT_OUT = 3
+LEFT_OUT = 5
 
 
 @pytest.fixture(scope="module")

@@ -42,12 +42,8 @@ def extract(
         posts = list(posts)
         workers = processes.worthwhile(posts, workers or processes.available())
     if workers > 1:
-        return processes.share_out(posts, partial(_all, pipeline=pipeline, vocabulary=vocabulary), workers)
+        return processes.share_out(posts, partial(_each, pipeline=pipeline, vocabulary=vocabulary), workers)
     return _each(posts, pipeline, vocabulary)
-
-
-def _all(posts: Iterable[Post], *, pipeline: str | None, vocabulary: "Vocabulary | None") -> list[Extraction]:
-    return list(_each(posts, pipeline, vocabulary))
 
 
 def _each(posts: Iterable[Post], pipeline: str | None, vocabulary: "Vocabulary | None") -> Iterator[Extraction]:

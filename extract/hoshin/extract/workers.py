@@ -11,20 +11,18 @@ from itertools import islice
 from multiprocessing.connection import Connection
 
 from hoshin.extract.facts import Extraction, Post
+from hoshin.extract.language.annotate import BATCH
 
 WORTH = 300_000
 """Characters for which another process is started; it loads for some seconds, and reads some 30,000 a second."""
 
-SHARE = 16
-"""Posts given to a process at a time, as many as are in a batch of the pipeline."""
-
 AHEAD = 2
-"""Shares that wait for each process."""
+"""Batches of posts that wait for each process."""
 
 MOST = 4
 """Processes started where none asked for a number: each needs half a gigabyte of memory."""
 
-Extract = Callable[[Sequence[Post]], list[Extraction]]
+Extract = Callable[[Sequence[Post]], Iterable[Extraction]]
 
 
 def available() -> int:
@@ -46,7 +44,7 @@ def share_out(posts: Iterable[Post], extract: Extract, workers: int) -> Iterator
     posts
         The posts; some are taken ahead of what is asked for.
     extract
-        Extracts some posts; a function of a module, or a partial of one, for it goes to the processes by name.
+        Extracts some posts; a function of a module, or a partial of one, for it goes to each process once, by name.
     workers
         How many processes.
 
@@ -59,10 +57,10 @@ def share_out(posts: Iterable[Post], extract: Extract, workers: int) -> Iterator
     waiting: deque[Future[list[Extraction]]] = deque()
     context = multiprocessing.get_context("spawn")
     theirs, ours = context.Pipe(duplex=False)  # closed when this process stops, however it does
-    pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(theirs,))
+    pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(theirs, extract))
     try:
-        while share := list(islice(left, SHARE)):
-            waiting.append(pool.submit(extract, share))
+        while batch := list(islice(left, BATCH)):
+            waiting.append(pool.submit(_extracted, batch))
             if len(waiting) > workers * AHEAD:
                 yield from waiting.popleft().result()
         while waiting:
@@ -76,10 +74,20 @@ def share_out(posts: Iterable[Post], extract: Extract, workers: int) -> Iterator
         theirs.close()
 
 
-def _begin(line: Connection) -> None:
+_extract: Extract
+"""How this process extracts posts, if it is one of several."""
+
+
+def _begin(line: Connection, extract: Extract) -> None:
     """Leave Ctrl-C to the process that shares out, and end with it, in the middle of a post if need be."""
+    global _extract  # noqa: PLW0603 - what a pool gives each of its processes lies there
+    _extract = extract
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow, args=(line,), daemon=True).start()
+
+
+def _extracted(posts: Sequence[Post]) -> list[Extraction]:
+    return list(_extract(posts))
 
 
 def _follow(line: Connection) -> None:

@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import compress
-from operator import not_
 
 from hoshin.extract.concepts.candidates import Candidate, Key, Marked
 from hoshin.extract.concepts.definitions import defining_sentence
@@ -49,8 +47,9 @@ def select(
             chosen.append((score, candidate))
         else:
             spare.append((score, candidate))
-    chosen, statements = _without_statements(marked, chosen)
-    dropped += [(-score, " ".join(candidate.key), "a statement") for score, candidate in statements]
+    statements = _statements(marked, chosen)
+    dropped += [(-score, " ".join(candidate.key), "a statement") for n, (score, candidate) in enumerate(chosen) if n in statements]
+    chosen = [pair for n, pair in enumerate(chosen) if n not in statements]
     raised = _raised(marked, chosen, spare)
     chosen += [pair for n, pair in enumerate(spare) if n in raised]
     dropped += [(-score, " ".join(candidate.key), "low score") for n, (score, candidate) in enumerate(spare) if n not in raised]
@@ -58,20 +57,17 @@ def select(
     return _by_label(concepts), [Dropped(name, -negative, why) for negative, name, why in sorted(dropped)]
 
 
-def _without_statements(marked: Marked, chosen: Scored) -> tuple[Scored, Scored]:
-    """Part the candidates that are names from those that are never more than a statement, nor set apart as what is talked of."""
+def _statements(marked: Marked, chosen: Scored) -> set[int]:
+    """Give the numbers of the candidates that are never more than a statement, nor set apart as what is talked of."""
     # here, for relations build on concepts
     from hoshin.extract.relations.raising import is_statement
 
     named = {token for _, candidate in chosen for p in candidate.phrases for token in range(p.first, p.last + 1)}
-
-    def is_name(candidate: Candidate) -> bool:
-        return not all(
-            SET_APART.isdisjoint(marked.marks[p.first]) and is_statement(marked.view, p.first, p.last, named) for p in candidate.phrases
-        )
-
-    are_names = [is_name(candidate) for _, candidate in chosen]
-    return list(compress(chosen, are_names)), list(compress(chosen, map(not_, are_names)))
+    return {
+        n
+        for n, (_, candidate) in enumerate(chosen)
+        if all(SET_APART.isdisjoint(marked.marks[p.first]) and is_statement(marked.view, p.first, p.last, named) for p in candidate.phrases)
+    }
 
 
 def _raised(marked: Marked, chosen: Scored, spare: Scored) -> set[int]:

@@ -59,7 +59,7 @@ def is_statement(view: View, first: int, last: int, named: Container[int]) -> bo
         The tokens of concepts.
     """
     for verb in range(first, last + 1):
-        if view.pos[verb] != "VERB" or not _is_predicate(view, verb):
+        if not _is_predicate(view, verb):
             continue
         subjects = [c for c in view.children[verb] if view.dep[c] in SUBJECTS and view.pos[c] in NOMINAL]
         is_of_concept = any(first <= c or (verb == first and c in named) for c in subjects)

@@ -87,7 +87,7 @@ def vocabulary_of(terms: Iterable[Term], notes: Iterable[str] = ()) -> Vocabular
             for place in name.places:
                 names.setdefault(place, []).append(name)
     of_several = [name.words for own in by_label.values() for name in own if len(name.words) > 1]
-    spellings = [tuple(map(spelling, words)) for words in of_several for spelling in (american, british)]
+    spellings = {tuple(map(spelling, words)) for words in of_several for spelling in (american, british)}
     return Vocabulary(
         terms=terms,
         names={place: tuple(found) for place, found in names.items()},
