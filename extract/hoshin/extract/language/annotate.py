@@ -14,7 +14,10 @@ PIECE = 16_000
 """Characters that are annotated at a time; the memory of a pipeline grows with the length of its longest text."""
 
 BATCH = 16
-"""Pieces in one batch of the pipeline."""
+"""Pieces in one batch of the pipeline: more do not fit the processor's cache."""
+
+PARSED = 64
+"""Pieces that the parser gathers. It sorts them by length and steps through a quarter of them at a time, a word of each a step."""
 
 _BREAK = re.compile(r"\n+|(?<=[.!?])\s|\s")
 
@@ -28,7 +31,8 @@ def annotate(nlp: "Language", posts: Iterable[Post]) -> "Iterator[tuple[Post, Do
 
     waiting: list[Doc] = []
     numbered = ((piece, (post, is_last)) for post in posts for piece, is_last in pieces(post.text))
-    for doc, (post, is_last) in nlp.pipe(numbered, as_tuples=True, batch_size=BATCH):
+    own = {"parser": {"batch_size": PARSED}}
+    for doc, (post, is_last) in nlp.pipe(numbered, as_tuples=True, batch_size=BATCH, component_cfg=own):
         waiting.append(doc)
         if is_last:
             yield post, waiting[0] if len(waiting) == 1 else Doc.from_docs(waiting, ensure_whitespace=False)

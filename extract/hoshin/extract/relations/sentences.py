@@ -79,8 +79,10 @@ def sentences(view: View, found: Sequence[Place], beside: AbstractSet[int] | Non
         concept_at.update(dict.fromkeys(range(place.first, place.last + 1), place.concept))
     topic = _Topic(view)
     for number in range(len(view.sentences)):
-        here = by_sentence.get(number, [])
         topic.enter(number)
+        if number not in by_sentence:
+            continue
+        here = by_sentence[number]
         meant = _meant(view, number, concept_at, topic)
         back: dict[int, int] = {}
         if meant and meant[0].concept not in {place.concept for place in here}:
@@ -89,7 +91,7 @@ def sentences(view: View, found: Sequence[Place], beside: AbstractSet[int] | Non
         concepts = {place.concept for place in here}
         if len(concepts) > 1 and (beside is None or (concepts & beside and concepts - beside)):
             yield _row(view, number, here, back)
-        topic.note(number, by_sentence.get(number, []))
+        topic.note(number, by_sentence[number])
 
 
 class _Topic:
@@ -112,8 +114,6 @@ class _Topic:
 
     def note(self, number: int, here: Sequence[Place]) -> None:
         """Take what a sentence is about, its subject or what it opens with or mostly consists of, as what the next one may go on about."""
-        if not here:
-            return
         first, last = self.view.sentences[number]
         begin = opening(self.view, first, last)
         words = sum(pos not in SILENT for pos in self.view.pos[first:last])
