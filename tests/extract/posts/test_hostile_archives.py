@@ -296,7 +296,7 @@ def test_a_substack_table_that_says_nothing_stops_nothing_else(tmp_path, table):
 DEEP = {
     "deep.jsonl": '{"text": ' + "[" * 100_000,
     "deep.json": '{"db": ' + "[" * 100_000,
-    "deep.xml": "<rss>" + "<item>" * 100_000,
+    "deep.xml": "<rss>" + "<item>" * 20_000,
     "numbers.jsonl": '{"id": ' + "9" * 10_000 + ', "text": "Some words."}',
     "surrogates.jsonl": '{"id": "\\ud800", "title": "\\udfff", "text": "Some \\ud800 words."}',
     "lexical.json": '{"db": [{"data": {"posts": [{"status": "published", "title": "T", "lexical": "'
