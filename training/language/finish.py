@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import spacy
-from prepare import paragraphs
 from spacy.tokens import Doc
+from treebank import paragraphs
 
 SEEN_AT_LEAST, SHARE = 2, 0.7
 

@@ -1,0 +1,393 @@
+"""Plain statements with their trees, for the treebank has few: "Long queues delay feedback", "Trust does not replace alignment".
+
+Names come from the vocabulary: their words are what the treebank's training part calls them, and nouns if it has them nowhere but they
+end a name. Verbs are those that it has with an object, some that may also be nouns, and, half of the time, those of the predicates.
+One in seven of the names and of the verbs can be kept out, to measure what is learned of the others.
+"""
+
+import random
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from treebank import Paragraph, Sentence, Word
+
+from hoshin.extract.concepts.vocabulary import bundled_vocabulary
+from hoshin.extract.relations.grammar import PREDICATES
+
+KEPT_OUT = 1 / 7
+UNCOUNTED = ("s", "x", "z", "ch", "sh", "ing", "ness", "ity", "ism")
+"""Endings of nouns that are given no plural."""
+
+SEEN, SEEN_WITH_OBJECT, SELDOM = 5, 2, 0.12
+"""How often a verb stands in the treebank, and with an object, to be taken; up to which share of objects it is one without."""
+
+LONGEST_NAME = 4
+MOSTLY, AT_TIMES = 0.5, 0.3
+"""Shares of a form's occurrences in which it is tagged as a name has it, for a name of one word and for a word of a longer one."""
+
+OR_NOUNS = """
+chart contrast curb dilute echo erode feed filter flag flood force frame fund gate ground halt harm host impact judge label launch
+limit link load model monitor name notice offset order outpace own pace park patch phase pitch place plan plot pool power practice
+price probe profile prompt pull push question rank rate record reward rival root rush scale schedule score screen seed share signal
+size skew sort source staff stage stake stream stress structure study supply swamp target tie time trace track trade transfer trap
+trust turn value voice waste weigh welcome wreck
+"""
+"""Verbs that are also nouns, or look like one."""
+
+PARTICLES = ("slow down", "speed up", "crowd out", "bring about", "open up", "shut down", "hold back", "build up", "break down", "free up",
+             "drive out", "rule out", "set up", "lock in", "cut off", "wear down", "push out", "point out")  # fmt: skip
+CONTROL = ("try", "want", "need", "continue", "hope", "start", "begin", "plan", "tend", "fail", "seek", "choose", "learn", "aim")
+OBJECT_CONTROL = ("help", "enable", "allow", "encourage", "push", "force", "ask", "teach")
+PREPOSITIONS = ("in", "for", "with", "through", "across", "during", "under", "without", "around", "before", "after")
+MODALS = ("can", "will", "may", "might", "should", "could", "would", "must")
+ADVERBS = ("often", "usually", "always", "also", "never", "rarely", "quietly", "slowly", "directly", "actively", "only", "really")
+SUBORDINATORS = ("because", "if", "although", "while", "unless")
+QUESTIONS = ("how", "why", "when")
+BE = {"VBZ": "is", "VBP": "are", "VBD": "were"}
+DO = {"VBZ": "does", "VBP": "do", "VBD": "did"}
+PASSIVE = "Tense=Past|VerbForm=Part|Voice=Pass"
+
+
+@dataclass
+class Node:
+    """A word with what hangs under it, before it and after it."""
+
+    form: str
+    upos: str
+    xpos: str
+    feats: str = ""
+    deprel: str = "ROOT"
+    before: list["Node"] = field(default_factory=list)
+    after: list["Node"] = field(default_factory=list)
+
+    def hung(self, deprel: str) -> "Node":
+        """Give the node with another label."""
+        return replace(self, deprel=deprel)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a verb agrees with: its phrase, its number and person as features, and the present tense's tag."""
+
+    node: Node
+    features: str
+    present: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Names as noun phrases, nouns' plurals, verbs by what they take, and verbs' forms by lemma and tag."""
+
+    names: Sequence[Node]
+    plurals: Mapping[str, str]
+    verbs: Sequence[str]
+    predicates: Sequence[str]
+    without_object: Sequence[str]
+    with_preposition: Sequence[tuple[str, str]]
+    forms: Mapping[tuple[str, str], str]
+
+    def form(self, lemma: str, tag: str) -> str:
+        """Inflect a verb: as the treebank does, or by rule."""
+        known = self.forms.get((lemma, tag))
+        if known or tag in {"VB", "VBP"}:
+            return known or lemma
+        ends_in_y = lemma.endswith("y") and lemma[-2] not in "aeiou"
+        stem = lemma[:-1] + "i" if ends_in_y else lemma
+        if tag == "VBZ":
+            return stem + ("es" if ends_in_y or lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+        if tag == "VBG":
+            return (lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma) + "ing"
+        return lemma + "d" if lemma.endswith("e") else stem + "ed"
+
+
+def lexicon(treebank: Iterable[Paragraph]) -> Lexicon:
+    """Make the lexicon of the training part and of Hoshin's vocabulary and predicates."""
+    tags: defaultdict[str, Counter[tuple[str, str, str]]] = defaultdict(Counter)
+    plurals: dict[str, str] = {}
+    forms: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    seen, objects, complements = Counter[str](), Counter[str](), Counter[str]()
+    for sentence in (sentence for paragraph in treebank for sentence in paragraph):
+        for word in sentence:
+            if "Typo" in word.feats or not word.form.isalpha():
+                continue
+            tags[word.form.lower()][word.upos, word.xpos, word.feats] += 1
+            if word.xpos == "NNS":
+                plurals[word.lemma] = word.form.lower()
+            if word.upos == "VERB" and word.lemma.isalpha() and word.lemma.islower():
+                forms[word.lemma, word.xpos][word.form.lower()] += 1
+                seen[word.lemma] += 1
+            if sentence[word.head].upos == "VERB":
+                objects[sentence[word.head].lemma] += word.deprel == "obj"
+                complements[sentence[word.head].lemma] += word.deprel in {"obj", "xcomp", "ccomp"}
+    slots = predicates()
+    stating = slots.pop("object")
+    verbs = {lemma for lemma in seen if objects[lemma] >= SEEN_WITH_OBJECT} | set(OR_NOUNS.split())
+    names = sorted({name for term in bundled_vocabulary().terms for name in term.names})
+    for head in sorted({name.split()[-1] for name in names} - tags.keys()):
+        tags[head]["NOUN", "NN", "Number=Sing"] = 1
+        if not head.endswith(UNCOUNTED):
+            plurals[head] = head[:-1] + "ies" if head.endswith("y") and head[-2:-1] not in "aeiou" else head + "s"
+    return Lexicon(
+        names=[found for name in names if (found := _noun_phrase(name, tags))],
+        plurals=plurals,
+        verbs=sorted(verbs - stating),
+        predicates=sorted(stating),
+        without_object=sorted(lemma for lemma, count in seen.items() if count >= SEEN and complements[lemma] < SELDOM * count),
+        with_preposition=sorted((verb, preposition) for preposition, all_ in slots.items() for verb in all_),
+        forms={key: counts.most_common(1)[0][0] for key, counts in forms.items()},
+    )
+
+
+def predicates() -> dict[str, set[str]]:
+    """Give the verbs of the predicates by their slots."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for table in tomllib.loads(PREDICATES.read_text(encoding="utf-8")).values():
+        if isinstance(table, dict):
+            for rows in (table.get("verbs", {}), table.get("back", {}).get("verbs", {})):
+                for slot, lemmas in rows.items():
+                    if slot not in {"by", "with"}:
+                        found[slot] |= {lemma for lemma in lemmas.split() if lemma.isalpha()}
+    return {**found, "object": found["object"]}
+
+
+def _noun_phrase(name: str, tags: Mapping[str, Counter[tuple[str, str, str]]]) -> Node | None:
+    forms = name.split()
+    if not 0 < len(forms) <= LONGEST_NAME or not all(form.isalpha() and form.islower() for form in forms):
+        return None
+    words: list[Node] = []
+    for n, form in enumerate(forms):
+        allowed = ("NN", "NNS") if n == len(forms) - 1 else ("NN", "NNS", "JJ")
+        best = max(((count, tag) for tag, count in tags.get(form, Counter()).items() if tag[1] in allowed), default=None)
+        if best is None or best[0] < sum(tags[form].values()) * (MOSTLY if len(forms) == 1 else AT_TIMES):
+            return None
+        words.append(Node(form, *best[1], "amod" if best[1][0] == "ADJ" else "compound"))
+    *modifiers, head = words
+    return replace(head, deprel="ROOT", before=modifiers)
+
+
+class Writer:
+    """Writes statements from the lexicon, or from one of its two parts: what is kept out, and what is not."""
+
+    def __init__(self, known: Lexicon, seed: int, *, is_kept_out: bool | None = None) -> None:
+        self.lexicon, self.random = known, random.Random(seed)
+        parted = random.Random(17)
+
+        def part(items: Sequence[Any]) -> list[Any]:
+            return [item for item in items if (parted.random() < KEPT_OUT) == is_kept_out or is_kept_out is None]
+
+        self.names, self.verbs, self.predicates = part(known.names), part(known.verbs), part(known.predicates)
+
+    def paragraphs(self, number: int) -> Iterator[Paragraph]:
+        """Give paragraphs of one sentence, seldom of two or three."""
+        for _ in range(number):
+            yield tuple(self.sentence() for _ in range(self.random.choice((1, 1, 1, 2, 3))))
+
+    def sentence(self) -> Sentence:
+        """Give a sentence as authors write it: with a capital, mostly with a full stop.
+
+        None Is In Title Case, for that would teach that what has a capital is no name.
+        """
+        (kind,) = self.random.choices((self.phrase, self.copular, self.question, self.statement), (12, 8, 5, 75))
+        root = kind()
+        stop = "?" if kind == self.question else "." if self.chance(0.65) else ""
+        if stop:
+            root = replace(root, after=[*root.after, Node(stop, "PUNCT", ".", "", "punct")])
+        words = list(_row(root))
+        if self.chance(0.9):
+            words[0] = replace(words[0], form=words[0].form[:1].upper() + words[0].form[1:])
+        return tuple(words)
+
+    def chance(self, share: float) -> bool:
+        """Say yes so often."""
+        return self.random.random() < share
+
+    def phrase(self) -> Node:
+        """Give a noun phrase: a name, its plural, with an adjective, a determiner, a second name or a relative clause."""
+        name = self.random.choice(self.names)
+        plural = self.lexicon.plurals.get(name.form)
+        before, after = list(name.before), []
+        if plural and name.xpos == "NN" and self.chance(0.5):
+            name = replace(name, form=plural, xpos="NNS", feats="Number=Plur")
+        if self.chance(0.2) and not any(word.upos == "ADJ" for word in before):
+            before = [word for word in self.random.choice(self.names).before[:1] if word.upos == "ADJ"] + before
+        if self.chance(0.18):
+            before = [self.determiner(), *before]
+        if self.chance(0.03):
+            relative = Subject(Node(self.random.choice(("that", "which")), "PRON", "WDT", "PronType=Rel"), "Person=3", "VBZ")
+            if name.xpos == "NNS":
+                relative = replace(relative, features="Number=Plur|Person=3", present="VBP")
+            after = [self.clause(relative).hung("acl:relcl")]
+        elif self.chance(0.1):
+            other = self.random.choice(self.names).hung("conj")
+            after = [replace(other, before=[Node(self.random.choice(("and", "and", "or")), "CCONJ", "CC", "", "cc"), *other.before])]
+        return replace(name, before=before, after=after)
+
+    def determiner(self) -> Node:
+        """Give "the", "your", "our" or "this"."""
+        return self.random.choice((
+            Node("the", "DET", "DT", "Definite=Def|PronType=Art", "det"),
+            Node("the", "DET", "DT", "Definite=Def|PronType=Art", "det"),
+            Node("your", "PRON", "PRP$", "Case=Gen|Person=2|Poss=Yes|PronType=Prs", "nmod:poss"),
+            Node("our", "PRON", "PRP$", "Case=Gen|Number=Plur|Person=1|Poss=Yes|PronType=Prs", "nmod:poss"),
+        ))  # fmt: skip
+
+    def subject(self) -> Subject:
+        """Give a noun phrase, a pronoun or "reducing batch size"."""
+        kind = self.random.random()
+        if kind < 0.14:
+            form, features = self.random.choice(
+                (("we", "Number=Plur|Person=1"), ("they", "Number=Plur|Person=3"), ("you", "Person=2"), ("it", "Number=Sing|Person=3"))
+            )
+            gender = "Gender=Neut|" if form == "it" else ""
+            node = Node(form, "PRON", "PRP", f"Case=Nom|{gender}{features}|PronType=Prs")
+            return Subject(node, features.replace("Person=2", "Number=Sing|Person=2"), "VBZ" if form == "it" else "VBP")
+        if kind < 0.2:
+            return Subject(self.gerund(), "Number=Sing|Person=3", "VBZ")
+        node = self.phrase()
+        is_plural = node.xpos == "NNS" or any(word.deprel == "conj" and word.before[0].form == "and" for word in node.after)
+        return Subject(node, "Number=Plur|Person=3" if is_plural else "Number=Sing|Person=3", "VBP" if is_plural else "VBZ")
+
+    def gerund(self) -> Node:
+        """Give "reducing batch size"."""
+        return self.with_object("VBG", "VerbForm=Ger")
+
+    def with_object(self, tag: str, feats: str) -> Node:
+        """Give a verb in some form with its object."""
+        lemma = self.random.choice(self.random.choice((self.verbs, self.predicates)))
+        return Node(self.lexicon.form(lemma, tag), "VERB", tag, feats, after=[self.phrase().hung("obj")])
+
+    def infinitive(self) -> Node:
+        """Give "to reduce batch size"."""
+        return replace(self.with_object("VB", "VerbForm=Inf"), before=[Node("to", "PART", "TO", "", "mark")])
+
+    def prepositional(self, preposition: str = "") -> Node:
+        """Give "in small batches"."""
+        phrase = self.phrase()
+        case = Node(preposition or self.random.choice(PREPOSITIONS), "ADP", "IN", "", "case")
+        return replace(phrase, deprel="obl", before=[case, *phrase.before])
+
+    def statement(self) -> Node:
+        """Give a clause, with another before or after it at times."""
+        root = self.clause(self.subject())
+        if self.chance(0.02) and root.before[0].deprel.startswith("nsubj"):
+            root = replace(root, before=[Node("how", "ADV", "WRB", "PronType=Int", "advmod"), *root.before])
+        if self.chance(0.08):
+            below = self.clause(self.subject()).hung("advcl")
+            below = replace(below, before=[Node(self.random.choice(SUBORDINATORS), "SCONJ", "IN", "", "mark"), *below.before])
+            if self.chance(0.5):
+                return replace(root, after=[*root.after, below])
+            return replace(root, before=[below, Node(",", "PUNCT", ",", "", "punct"), *root.before])
+        return root
+
+    def clause(self, subject: Subject) -> Node:
+        """Give a clause of one verb with its subject."""
+        tense, feats = self.tense(subject)
+        if self.chance(0.08):
+            return self.passive(subject, tense, feats)
+        auxiliaries: list[Node] = []
+        kind = self.random.random()
+        if kind < 0.12:
+            auxiliaries = [Node(self.random.choice(MODALS), "AUX", "MD", "VerbForm=Fin", "aux")]
+        elif kind < 0.2:
+            auxiliaries = [Node(DO[tense], "AUX", tense, feats, "aux"), Node("not", "PART", "RB", "Polarity=Neg", "advmod")]
+        if auxiliaries:
+            tense, feats = "VB", "VerbForm=Inf"
+        if self.chance(0.08):
+            auxiliaries.append(Node(self.random.choice(ADVERBS), "ADV", "RB", "", "advmod"))
+        verb = self.predicate(tense, feats)
+        label = "csubj" if subject.node.upos == "VERB" else "nsubj"
+        return replace(verb, before=[subject.node.hung(label), *auxiliaries, *verb.before])
+
+    def tense(self, subject: Subject) -> tuple[str, str]:
+        """Give the tag and the features of a finite verb."""
+        is_past = self.chance(0.14)
+        return ("VBD" if is_past else subject.present), f"Mood=Ind|{subject.features}|Tense={'Past' if is_past else 'Pres'}|VerbForm=Fin"
+
+    def predicate(self, tag: str, feats: str) -> Node:
+        """Give a verb in some form with what it takes."""
+        kind = self.random.random()
+
+        def verb(lemma: str, *after: Node) -> Node:
+            return Node(self.lexicon.form(lemma, tag), "VERB", tag, feats, after=list(after))
+
+        if kind < 0.06:
+            lemma, particle = self.random.choice(PARTICLES).split()
+            return verb(lemma, Node(particle, "ADP", "RP", "", "compound:prt"), self.phrase().hung("obj"))
+        if kind < 0.16:
+            lemma, preposition = self.random.choice(self.lexicon.with_preposition)
+            return verb(lemma, self.prepositional(preposition))
+        if kind < 0.24:
+            return verb(self.random.choice(self.lexicon.without_object), *([self.prepositional()] if self.chance(0.5) else []))
+        if kind < 0.31:
+            return verb(self.random.choice(CONTROL), self.infinitive().hung("xcomp"))
+        if kind < 0.36:
+            return verb(self.random.choice(OBJECT_CONTROL), self.phrase().hung("obj"), self.infinitive().hung("xcomp"))
+        found = self.with_object(tag, feats)
+        if self.chance(0.05):
+            found.after.append(self.infinitive().hung("advcl"))
+        elif self.chance(0.05):
+            means = self.gerund().hung("advcl")
+            found.after.append(replace(means, before=[Node("by", "SCONJ", "IN", "", "mark")]))
+        return found
+
+    def passive(self, subject: Subject, tense: str, feats: str) -> Node:
+        """Give "flow is hindered by large batches"."""
+        lemma = self.random.choice(self.random.choice((self.verbs, self.predicates)))
+        label = "csubj:pass" if subject.node.upos == "VERB" else "nsubj:pass"
+        form = "was" if tense == "VBD" and subject.present == "VBZ" else BE[tense]
+        return Node(
+            self.lexicon.form(lemma, "VBN"), "VERB", "VBN", PASSIVE,
+            before=[subject.node.hung(label), Node(form, "AUX", tense, feats, "aux:pass")],
+            after=[self.prepositional("by").hung("obl:agent")] if self.chance(0.8) else [],
+        )  # fmt: skip
+
+    def copular(self) -> Node:
+        """Give "X is a Y"."""
+        subject = self.subject()
+        tense, feats = self.tense(subject)
+        predicate = self.random.choice(self.names)
+        form = "was" if tense == "VBD" and subject.present == "VBZ" else BE[tense]
+        label = "csubj" if subject.node.upos == "VERB" else "nsubj"
+        before = [subject.node.hung(label), Node(form, "AUX", tense, feats, "cop")]
+        if predicate.xpos == "NN" and predicate.form in self.lexicon.plurals:
+            first = (predicate.before or [predicate])[0].form
+            article = "an" if first[0] in "aeiou" else "a"
+            before.append(Node(article, "DET", "DT", "Definite=Ind|PronType=Art", "det"))
+        return replace(predicate, before=[*before, *predicate.before])
+
+    def question(self) -> Node:
+        """Give "How do long queues delay feedback" or "What delays feedback"."""
+        if self.chance(0.3):
+            return self.clause(Subject(Node("what", "PRON", "WP", "PronType=Int"), "Number=Sing|Person=3", "VBZ"))
+        subject = self.subject()
+        tense, feats = self.tense(subject)
+        verb = self.predicate("VB", "VerbForm=Inf")
+        label = "csubj" if subject.node.upos == "VERB" else "nsubj"
+        asking = Node(self.random.choice(QUESTIONS), "ADV", "WRB", "PronType=Int", "advmod")
+        return replace(verb, before=[asking, Node(DO[tense], "AUX", tense, feats, "aux"), subject.node.hung(label), *verb.before])
+
+
+def _row(root: Node) -> Iterator[Word]:
+    """Give the words of a tree in their order."""
+    nodes: list[tuple[Node, int]] = []
+
+    def walk(node: Node, above: int) -> int:
+        own = sum(map(_size, node.before)) + len(nodes)
+        for child in node.before:
+            walk(child, own)
+        nodes.append((node, own if above < 0 else above))
+        for child in node.after:
+            walk(child, own)
+        return own
+
+    walk(root, -1)
+    for n, (node, head) in enumerate(nodes):
+        is_before_stop = n + 1 < len(nodes) and nodes[n + 1][0].upos == "PUNCT"
+        yield Word(node.form, "", node.upos, node.xpos, node.feats, head, node.deprel, space_after=not is_before_stop)
+
+
+def _size(node: Node) -> int:
+    return 1 + sum(map(_size, node.before)) + sum(map(_size, node.after))
