@@ -88,21 +88,24 @@ def statement_docs(vocab: Vocab, writer: Writer, number: int) -> Iterator[Doc]:
 def main(treebank: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     vocab = spacy.blank("en").vocab
-    known = lexicon(paragraphs(treebank / "en_ewt-ud-train.conllu"))
-    for part in ("train", "dev", "test"):
-        items = list(paragraphs(treebank / f"en_ewt-ud-{part}.conllu"))
-        docs = training_docs(vocab, items) if part == "train" else (to_doc(vocab, g) for g in groups(items))
-        DocBin(docs=docs, store_user_data=False).to_disk(out / f"{part}.spacy")
-    learned = list(training_docs(vocab, list(paragraphs(treebank / "en_ewt-ud-train.conllu"))))
+    read = {part: list(paragraphs(treebank / f"en_ewt-ud-{part}.conllu")) for part in ("train", "dev", "test")}
+    learned = list(training_docs(vocab, read["train"]))
+    docs = {
+        "train": learned,
+        "dev": [to_doc(vocab, group) for group in groups(read["dev"])],
+        "test": [to_doc(vocab, group) for group in groups(read["test"])],
+        "test-joined": [to_doc(vocab, group, " ") for group in groups(read["test"])],
+    }
+    known = lexicon(read["train"])
     for name, is_kept_out, before, number in (
         ("train-statements", None, learned, STATEMENTS),
         ("train-measured", False, learned, STATEMENTS),
         ("statements", True, [], MEASURED),
     ):
         writer = Writer(known, seed=len(before), is_kept_out=is_kept_out)
-        DocBin(docs=[*before, *statement_docs(vocab, writer, number)]).to_disk(out / f"{name}.spacy")
-    joined = (to_doc(vocab, g, " ") for g in groups(paragraphs(treebank / "en_ewt-ud-test.conllu")))
-    DocBin(docs=joined).to_disk(out / "test-joined.spacy")
+        docs[name] = [*before, *statement_docs(vocab, writer, number)]
+    for name, found in docs.items():
+        DocBin(docs=found).to_disk(out / f"{name}.spacy")
 
 
 if __name__ == "__main__":

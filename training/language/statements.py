@@ -6,7 +6,6 @@ One in seven of the names and of the verbs can be kept out, to measure what is l
 """
 
 import random
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,7 @@ from typing import Any
 from treebank import Paragraph, Sentence, Word
 
 from hoshin.extract.concepts.vocabulary import bundled_vocabulary
-from hoshin.extract.relations.grammar import PREDICATES
+from hoshin.extract.relations.grammar import OBJECT, bundled_predicates
 
 KEPT_OUT = 1 / 7
 UNCOUNTED = ("s", "x", "z", "ch", "sh", "ing", "ness", "ity", "ism")
@@ -76,6 +75,14 @@ class Subject:
     features: str
     present: str
 
+    def placed(self, passive: str = "") -> Node:
+        """Give the phrase as the subject of a verb, or of a passive one."""
+        return self.node.hung(("csubj" if self.node.upos == "VERB" else "nsubj") + passive)
+
+    def be(self, tense: str) -> str:
+        """Give the form of "be" that agrees."""
+        return "was" if tense == "VBD" and self.present == "VBZ" else BE[tense]
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -122,8 +129,8 @@ def lexicon(treebank: Iterable[Paragraph]) -> Lexicon:
             if sentence[word.head].upos == "VERB":
                 objects[sentence[word.head].lemma] += word.deprel == "obj"
                 complements[sentence[word.head].lemma] += word.deprel in {"obj", "xcomp", "ccomp"}
-    slots = predicates()
-    stating = slots.pop("object")
+    slots = sorted((lemma, slot) for lemma, slot in bundled_predicates().verbs if lemma.isalpha() and slot not in {"by", "with"})
+    stating = {lemma for lemma, slot in slots if slot == OBJECT}
     verbs = {lemma for lemma in seen if objects[lemma] >= SEEN_WITH_OBJECT} | set(OR_NOUNS.split())
     names = sorted({name for term in bundled_vocabulary().terms for name in term.names})
     for head in sorted({name.split()[-1] for name in names} - tags.keys()):
@@ -136,21 +143,9 @@ def lexicon(treebank: Iterable[Paragraph]) -> Lexicon:
         verbs=sorted(verbs - stating),
         predicates=sorted(stating),
         without_object=sorted(lemma for lemma, count in seen.items() if count >= SEEN and complements[lemma] < SELDOM * count),
-        with_preposition=sorted((verb, preposition) for preposition, all_ in slots.items() for verb in all_),
+        with_preposition=[(lemma, slot) for lemma, slot in slots if slot != OBJECT],
         forms={key: counts.most_common(1)[0][0] for key, counts in forms.items()},
     )
-
-
-def predicates() -> dict[str, set[str]]:
-    """Give the verbs of the predicates by their slots."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for table in tomllib.loads(PREDICATES.read_text(encoding="utf-8")).values():
-        if isinstance(table, dict):
-            for rows in (table.get("verbs", {}), table.get("back", {}).get("verbs", {})):
-                for slot, lemmas in rows.items():
-                    if slot not in {"by", "with"}:
-                        found[slot] |= {lemma for lemma in lemmas.split() if lemma.isalpha()}
-    return {**found, "object": found["object"]}
 
 
 def _noun_phrase(name: str, tags: Mapping[str, Counter[tuple[str, str, str]]]) -> Node | None:
@@ -226,7 +221,7 @@ class Writer:
         return replace(name, before=before, after=after)
 
     def determiner(self) -> Node:
-        """Give "the", "your", "our" or "this"."""
+        """Give "the", "your" or "our"."""
         return self.random.choice((
             Node("the", "DET", "DT", "Definite=Def|PronType=Art", "det"),
             Node("the", "DET", "DT", "Definite=Def|PronType=Art", "det"),
@@ -250,14 +245,17 @@ class Writer:
         is_plural = node.xpos == "NNS" or any(word.deprel == "conj" and word.before[0].form == "and" for word in node.after)
         return Subject(node, "Number=Plur|Person=3" if is_plural else "Number=Sing|Person=3", "VBP" if is_plural else "VBZ")
 
+    def verb(self) -> str:
+        """Give the lemma of a verb that takes an object."""
+        return self.random.choice(self.random.choice((self.verbs, self.predicates)))
+
     def gerund(self) -> Node:
         """Give "reducing batch size"."""
         return self.with_object("VBG", "VerbForm=Ger")
 
     def with_object(self, tag: str, feats: str) -> Node:
         """Give a verb in some form with its object."""
-        lemma = self.random.choice(self.random.choice((self.verbs, self.predicates)))
-        return Node(self.lexicon.form(lemma, tag), "VERB", tag, feats, after=[self.phrase().hung("obj")])
+        return Node(self.lexicon.form(self.verb(), tag), "VERB", tag, feats, after=[self.phrase().hung("obj")])
 
     def infinitive(self) -> Node:
         """Give "to reduce batch size"."""
@@ -298,8 +296,7 @@ class Writer:
         if self.chance(0.08):
             auxiliaries.append(Node(self.random.choice(ADVERBS), "ADV", "RB", "", "advmod"))
         verb = self.predicate(tense, feats)
-        label = "csubj" if subject.node.upos == "VERB" else "nsubj"
-        return replace(verb, before=[subject.node.hung(label), *auxiliaries, *verb.before])
+        return replace(verb, before=[subject.placed(), *auxiliaries, *verb.before])
 
     def tense(self, subject: Subject) -> tuple[str, str]:
         """Give the tag and the features of a finite verb."""
@@ -335,12 +332,9 @@ class Writer:
 
     def passive(self, subject: Subject, tense: str, feats: str) -> Node:
         """Give "flow is hindered by large batches"."""
-        lemma = self.random.choice(self.random.choice((self.verbs, self.predicates)))
-        label = "csubj:pass" if subject.node.upos == "VERB" else "nsubj:pass"
-        form = "was" if tense == "VBD" and subject.present == "VBZ" else BE[tense]
         return Node(
-            self.lexicon.form(lemma, "VBN"), "VERB", "VBN", PASSIVE,
-            before=[subject.node.hung(label), Node(form, "AUX", tense, feats, "aux:pass")],
+            self.lexicon.form(self.verb(), "VBN"), "VERB", "VBN", PASSIVE,
+            before=[subject.placed(":pass"), Node(subject.be(tense), "AUX", tense, feats, "aux:pass")],
             after=[self.prepositional("by").hung("obl:agent")] if self.chance(0.8) else [],
         )  # fmt: skip
 
@@ -349,9 +343,7 @@ class Writer:
         subject = self.subject()
         tense, feats = self.tense(subject)
         predicate = self.random.choice(self.names)
-        form = "was" if tense == "VBD" and subject.present == "VBZ" else BE[tense]
-        label = "csubj" if subject.node.upos == "VERB" else "nsubj"
-        before = [subject.node.hung(label), Node(form, "AUX", tense, feats, "cop")]
+        before = [subject.placed(), Node(subject.be(tense), "AUX", tense, feats, "cop")]
         if predicate.xpos == "NN" and predicate.form in self.lexicon.plurals:
             first = (predicate.before or [predicate])[0].form
             article = "an" if first[0] in "aeiou" else "a"
@@ -365,25 +357,23 @@ class Writer:
         subject = self.subject()
         tense, feats = self.tense(subject)
         verb = self.predicate("VB", "VerbForm=Inf")
-        label = "csubj" if subject.node.upos == "VERB" else "nsubj"
         asking = Node(self.random.choice(QUESTIONS), "ADV", "WRB", "PronType=Int", "advmod")
-        return replace(verb, before=[asking, Node(DO[tense], "AUX", tense, feats, "aux"), subject.node.hung(label), *verb.before])
+        return replace(verb, before=[asking, Node(DO[tense], "AUX", tense, feats, "aux"), subject.placed(), *verb.before])
 
 
 def _row(root: Node) -> Iterator[Word]:
     """Give the words of a tree in their order."""
     nodes: list[tuple[Node, int]] = []
 
-    def walk(node: Node, above: int) -> int:
-        own = sum(map(_size, node.before)) + len(nodes)
+    def walk(node: Node, above: int | None = None) -> None:
+        own = len(nodes) + sum(map(_size, node.before))
         for child in node.before:
             walk(child, own)
-        nodes.append((node, own if above < 0 else above))
+        nodes.append((node, own if above is None else above))
         for child in node.after:
             walk(child, own)
-        return own
 
-    walk(root, -1)
+    walk(root)
     for n, (node, head) in enumerate(nodes):
         is_before_stop = n + 1 < len(nodes) and nodes[n + 1][0].upos == "PUNCT"
         yield Word(node.form, "", node.upos, node.xpos, node.feats, head, node.deprel, space_after=not is_before_stop)
