@@ -26,6 +26,8 @@ def said(nlp, concepts_in):
         "Nobody likes large batches, which lead to delays.",
         "All this is to say that large batches lead to delays.",
         "It is not a surprise that the large batches lead to delays.",
+        "Not only do large batches lead to delays, they also hide risk.",
+        "Large batches do not just lead to delays.",
     ],
 )
 def test_a_plain_statement_is_plain_whatever_stands_around_it(said, text):

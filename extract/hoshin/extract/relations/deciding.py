@@ -26,10 +26,10 @@ UNTIED = ""
 PLAIN = Modality(is_asserted=True, is_negated=False, is_hedged=False)
 
 ENOUGH: Mapping[str, Mapping[str, float]] = {
-    CLAUSE: {},
+    CLAUSE: {UNTIED: 0.01},
     FAR_CLAUSE: {UNTIED: 0.02},
     CUE: {},
-    NEAR_CUE: {UNTIED: 0.03},
+    NEAR_CUE: {UNTIED: 0.2},
     CHOICE: {},
     FAR_CUE: {"CONTRASTS_WITH": 0.1, UNTIED: 0.2},
     UNTIED: {"CONTRASTS_WITH": 0.5, UNTIED: 0.35},

@@ -43,11 +43,10 @@ class Frame(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Predicates:
-    """Frames by lemma and slot, for verbs and for nouns and adjectives, and the words that turn a relation round."""
+    """Frames by lemma and slot, for verbs and for nouns and adjectives, and the modifiers that turn a relation round."""
 
     verbs: Mapping[tuple[str, str], Frame]
     nouns: Mapping[tuple[str, str], Frame]
-    signs: Mapping[str, int]
     less: frozenset[str]
 
 
@@ -95,8 +94,7 @@ def load_predicates(path: Path) -> Predicates:
             into = verbs if name.endswith("verbs") else nouns
             for slot, lemmas in rows.items():
                 into.update(((lemma, slot), Frame(relation, name.startswith("back"))) for lemma in lemmas.split())
-    signs = {lemma: -1 if frame.type == "HINDERS" else 1 for (lemma, slot), frame in verbs.items() if slot == OBJECT}
-    return Predicates(verbs, nouns, signs, less)
+    return Predicates(verbs, nouns, less)
 
 
 def claims(
@@ -157,13 +155,12 @@ class _Grammar:
         )
         subjects = self.subjects(v)
         for slot, complement in self.complements(v, is_passive=is_passive):
-            if is_passive and slot == "by":
-                frame = table.get((lemma, OBJECT)) or table.get((lemma, "by"))
-                frame = frame and Frame(frame.type, (lemma, OBJECT) in table)
-            elif is_passive and slot == OBJECT:
+            if is_passive and slot == self.slot_of_object(v):
                 continue
-            else:
-                frame = table.get((lemma, slot)) or self.reason(slot, complement)
+            frame = table.get((lemma, slot)) or self.reason(slot, complement)
+            if is_passive and slot == "by":
+                frame = self.active(v)
+                frame = frame and Frame(frame.type, not frame.is_back)
             if frame is not None:
                 yield from filter(_is_apart, self.join(subjects, frame, [complement], v))
         if view.lemma[v] in {"use", "leverage", "apply", "introduce", "adopt"} or v in self.places:
@@ -201,15 +198,26 @@ class _Grammar:
     def complements(self, v: int, *, is_passive: bool) -> Iterator[tuple[str, int]]:
         """Give the slots of a verb with the heads that fill them."""
         view = self.view
+        slot_of_object = self.slot_of_object(v)
         for c in view.children[v]:
             dep = view.dep[c].split(":")[0]
             if dep in {"obl", "nmod", "advmod"} or (dep in {"advcl", "xcomp", "ccomp"} and not self.is_infinitive(c)):
                 markers = self.markers(c)
                 yield from ((m, c) for m in markers)
                 if not markers and dep in {"xcomp", "ccomp"}:
-                    yield OBJECT, c
+                    yield slot_of_object, c
             elif (dep in {"obj", "xcomp", "ccomp", "iobj"} and not is_passive) or dep in {"obj", "xcomp"}:
-                yield OBJECT, c
+                yield slot_of_object, c
+
+    def slot_of_object(self, v: int) -> str:
+        """Give the slot that a verb's object fills: its particle where that makes another predicate, as "out" of "crowd out"."""
+        view, table = self.view, self.predicates.verbs
+        particles = (view.lower[c] for c in view.children[v] if view.dep[c] == "compound:prt")
+        return next((particle for particle in particles if (view.lemma[v], particle) in table), OBJECT)
+
+    def active(self, v: int) -> Frame | None:
+        """Give what a verb states of its object."""
+        return self.predicates.verbs.get((self.view.lemma[v], self.slot_of_object(v)))
 
     def reason(self, preposition: str, c: int) -> Frame | None:
         """Give what any predicate states of a reason: "The queue is long because of B"."""
@@ -260,9 +268,9 @@ class _Grammar:
             elif dep == "nmod" and not LINKS.isdisjoint(self.markers(c)) and view.lemma[t] not in EMPTY:
                 yield from self.named(c, sign * self.sign_of_noun(t), steps + 1)
             elif dep.split(":")[0] in {"obj", "xcomp", "ccomp"} and view.pos[t] in {"VERB", "AUX"}:
-                yield from self.named(
-                    c, sign * self.predicates.signs.get(view.lemma[t], 1), steps + (view.lemma[t] not in self.predicates.signs)
-                )
+                frame = self.active(t)
+                turn = -1 if frame is not None and frame.type == "HINDERS" else 1
+                yield from self.named(c, sign * turn, steps + (frame is None))
 
     def sign_of_modifiers(self, t: int, place: Place | None) -> int:
         """Give -1 for "less waste" and "fewer handoffs", where the modifier is no part of the concept."""

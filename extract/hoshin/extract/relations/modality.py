@@ -7,6 +7,9 @@ from typing import NamedTuple
 from hoshin.extract.language.view import View
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "hardly", "barely", "rarely", "seldom"})
+ADDING = frozenset({"only", "just", "merely", "simply"})
+"""What takes the denial from "not": "not only does it help"."""
+
 DENYING = frozenset({"no", "neither"})
 """Determiners that deny what is said of their noun."""
 
@@ -138,7 +141,10 @@ def _above(view: View, token: int) -> Iterator[int]:
 
 def _denials(view: View, token: int, inside: frozenset[int]) -> int:
     return sum(
-        view.lower[c] in NEGATIONS and c not in inside and view.dep[c] in {"advmod", "neg", "case", "mark", "cc:preconj", "preconj"}
+        view.lower[c] in NEGATIONS
+        and c not in inside
+        and view.dep[c] in {"advmod", "neg", "case", "mark", "cc:preconj", "preconj"}
+        and view.lower[min(c + 1, len(view) - 1)] not in ADDING
         for c in view.children[token]
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from hoshin.extract.facts import RELATION_TYPES
 from hoshin.extract.language.reference import SUBJECTS
 from hoshin.extract.language.view import View
 from hoshin.extract.relations.cues import Cue, Cues
@@ -29,6 +30,9 @@ CONJUNCTIONS = frozenset({"and", "or", "&"})
 NO_WORDS = CONJUNCTIONS | frozenset([",", ":", "(", ")", "[", "]", "–", "—", "-", "“", "”", "‘", "’", '"', "'"])
 COPULAR = frozenset({"IS_A", "FRAMED_AS"})
 """Types whose "A is a B" says something of A only where A is the subject: "the heart of A is a B" does not."""
+
+SIGNED = frozenset({"LEADS_TO", "SUPPORTS", "HINDERS"})
+"""Types of which the last is the reverse of the others."""
 
 VERBS_AND_NOUNS = frozenset({"need", "demand"})
 LESS = frozenset({"less", "few", "fewer"})
@@ -60,8 +64,9 @@ def ties(view: View, row: Sentence, cues: Cues, predicates: Predicates) -> Itera
     is not said of the concept.
     """
     if not is_question(view, row.number):
-        found = chain(_claimed(view, row, predicates), _cued(view, row, cues))
-        for tie in found:
+        claimed = list(_claimed(view, row, predicates))
+        cued = (tie for tie in _cued(view, row, cues) if not any(_is_contrary(tie, claim) for claim in claimed))
+        for tie in chain(claimed, cued):
             if tie.type == "REQUIRES" or not any(_is_missing(view, end, tie.own) for end in (tie.source, tie.target)):
                 yield tie
 
@@ -84,6 +89,14 @@ def _claimed(view: View, row: Sentence, predicates: Predicates) -> Iterator[Tie]
             frozenset({claim.at}),
             _back(row, claim.source, claim.target),
         )
+
+
+def _is_contrary(cued: Tie, claim: Tie) -> bool:
+    """Whether a cue says the reverse of a clause: "A helps reduce B" has the cue "A help B", "A is held back by B" has "A hold back B"."""
+    ends, others = (cued.source.concept, cued.target.concept), (claim.source.concept, claim.target.concept)
+    if ends == others:
+        return (cued.type == "HINDERS") != (claim.type == "HINDERS") and {cued.type, claim.type} <= SIGNED
+    return ends == others[::-1] and cued.type == claim.type and not RELATION_TYPES[cued.type].is_symmetric
 
 
 def _is_missing(view: View, place: Place, own: Container[int]) -> bool:
