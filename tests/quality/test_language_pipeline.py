@@ -8,7 +8,9 @@ from spacy.training import Example
 
 from hoshin.extract.language import BUNDLED, load
 
-FLOORS = {"pos_acc": 0.938, "dep_uas": 0.839, "dep_las": 0.803, "sents_f": 0.750, "lemma_acc": 0.900}
+# pos_acc was 0.938 before plain statements were trained on, which took 0.002 of it and gave 51 of the 88 below
+FLOORS = {"pos_acc": 0.936, "dep_uas": 0.839, "dep_las": 0.803, "sents_f": 0.760, "lemma_acc": 0.900}
+STATEMENTS_READ = 0.75  # measured 0.77, before 0.19
 LARGEST_BYTES = 15_000_000
 TRAINING = Path(__file__).parents[2] / "training" / "language"
 
@@ -25,6 +27,16 @@ def test_the_bundled_pipeline_keeps_its_figures_on_the_treebank(shared, monkeypa
     figures = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in gold])
 
     assert {name: figures[name] for name, floor in FLOORS.items() if figures[name] < floor} == {}
+
+
+def test_plain_statements_whose_verb_may_be_a_noun_are_read(monkeypatch):
+    monkeypatch.syspath_prepend(TRAINING)
+    evaluate = importlib.import_module("evaluate")
+    nlp = load()
+
+    read = [evaluate.is_read(nlp(text), *words) for *words, text in evaluate.statements()]
+
+    assert sum(read) >= STATEMENTS_READ * len(read)
 
 
 @pytest.mark.corpora

@@ -37,8 +37,13 @@ def main(pipeline: str, data: Path) -> None:
         scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in gold])
         figures = "  ".join(f"{name} {100 * scores[key]:.1f}" for name, key in FIGURES.items())
         print(f"{part:12} {figures}  {sum(map(len, docs)) / seconds:,.0f} tokens/s")
-    rows = [line.split(" | ") for line in STATEMENTS.read_text(encoding="utf-8").splitlines() if "|" in line]
-    print(f"{sum(is_read(nlp(text), *words) for *words, text in rows)} of {len(rows)} statements written by hand are read right")
+    read = [is_read(nlp(text), *words) for *words, text in statements()]
+    print(f"{sum(read)} of {len(read)} statements written by hand are read right")
+
+
+def statements() -> list[list[str]]:
+    """Give the statements written by hand: the head of the subject, the verb, the head of the object, the text."""
+    return [line.split(" | ") for line in STATEMENTS.read_text(encoding="utf-8").splitlines() if "|" in line]
 
 
 def is_read(doc: Doc, subject: str, verb: str, thing: str) -> bool:

@@ -43,11 +43,12 @@ def main(trained: Path, treebank: Path, out: Path) -> None:
     for pos, forms in exceptions(nlp, treebank).items():
         table[pos] = {**table.get(pos, {}), **forms}
     nlp.meta.update(
-        name="hoshin", version="1.0.0", author="Hoshin", license="CC BY-SA 4.0",
-        description="English pipeline trained on UD English EWT (see NOTICE)",
+        name="hoshin", version="1.1.0", author="Hoshin", license="CC BY-SA 4.0",
+        description="English pipeline trained on UD English EWT and plain statements (see NOTICE)",
         sources=[{"name": "UD English EWT 2.15", "license": "CC BY-SA 4.0"}, {"name": "spacy-lookups-data", "license": "MIT"}],
     )  # fmt: skip
     nlp.meta.pop("performance", None)
+    nlp.config = nlp.config.merge({"paths": dict.fromkeys(nlp.config["paths"])})
     if out.exists():
         shutil.rmtree(out)
     nlp.to_disk(out)

@@ -1,7 +1,9 @@
 """Plain statements with their trees, for the treebank has few: "Long queues delay feedback", "Trust does not replace alignment".
 
 Names come from the vocabulary: their words are what the treebank's training part calls them, and nouns if it has them nowhere but they
-end a name. Verbs are those that it has with an object, some that may also be nouns, and, half of the time, those of the predicates.
+end a name, or proper nouns if they have a capital. Verbs are those that it has with an object, those of the
+predicates, half of the time, and all others that spacy-lookups-data knows, people use and no name of the vocabulary ends with; most
+of these may also be nouns ("warp", "anchor").
 One in seven of the names and of the verbs can be kept out, to measure what is learned of the others.
 """
 
@@ -11,33 +13,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from spacy.lookups import load_lookups
 from treebank import Paragraph, Sentence, Word
 
 from hoshin.extract.concepts.vocabulary import bundled_vocabulary
 from hoshin.extract.relations.grammar import OBJECT, bundled_predicates
 
 KEPT_OUT = 1 / 7
-UNCOUNTED = ("s", "x", "z", "ch", "sh", "ing", "ness", "ity", "ism")
-"""Endings of nouns that are given no plural."""
+UNCOUNTED = ("ing", "ness", "ity", "ism", "ics", "us", "is", "ias", "vas")
+"""Endings of nouns that are given no plural and are none."""
 
 SEEN, SEEN_WITH_OBJECT, SELDOM = 5, 2, 0.12
 """How often a verb stands in the treebank, and with an object, to be taken; up to which share of objects it is one without."""
+
+USED = -13.0
+"""How probable a verb that the treebank does not have must be among the words of a large corpus, as a natural logarithm."""
 
 LONGEST_NAME = 4
 MOSTLY, AT_TIMES = 0.5, 0.3
 """Shares of a form's occurrences in which it is tagged as a name has it, for a name of one word and for a word of a longer one."""
 
-OR_NOUNS = """
-chart contrast curb dilute echo erode feed filter flag flood force frame fund gate ground halt harm host impact judge label launch
-limit link load model monitor name notice offset order outpace own pace park patch phase pitch place plan plot pool power practice
-price probe profile prompt pull push question rank rate record reward rival root rush scale schedule score screen seed share signal
-size skew sort source staff stage stake stream stress structure study supply swamp target tie time trace track trade transfer trap
-trust turn value voice waste weigh welcome wreck
-"""
-"""Verbs that are also nouns, or look like one."""
+PARTICLES = frozenset({"about", "away", "back", "down", "off", "out", "up"})
+"""Slots of predicates that are no prepositions: "crowd out", "set back"."""
 
-PARTICLES = ("slow down", "speed up", "crowd out", "bring about", "open up", "shut down", "hold back", "build up", "break down", "free up",
-             "drive out", "rule out", "set up", "lock in", "cut off", "wear down", "push out", "point out")  # fmt: skip
 CONTROL = ("try", "want", "need", "continue", "hope", "start", "begin", "plan", "tend", "fail", "seek", "choose", "learn", "aim")
 OBJECT_CONTROL = ("help", "enable", "allow", "encourage", "push", "force", "ask", "teach")
 PREPOSITIONS = ("in", "for", "with", "through", "across", "during", "under", "without", "around", "before", "after")
@@ -47,6 +45,9 @@ SUBORDINATORS = ("because", "if", "although", "while", "unless")
 QUESTIONS = ("how", "why", "when")
 BE = {"VBZ": "is", "VBP": "are", "VBD": "were"}
 DO = {"VBZ": "does", "VBP": "do", "VBD": "did"}
+COMMA = (",", "PUNCT", ",", "", "punct")
+SINGULAR, PLURAL = ("NOUN", "NN", "Number=Sing"), ("NOUN", "NNS", "Number=Plur")
+PROPER, PROPER_PLURAL = ("PROPN", "NNP", "Number=Sing"), ("PROPN", "NNPS", "Number=Plur")
 PASSIVE = "Tense=Past|VerbForm=Part|Voice=Pass"
 
 
@@ -86,14 +87,14 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Names as noun phrases, nouns' plurals, verbs by what they take, and verbs' forms by lemma and tag."""
+    """Names as noun phrases, nouns' plurals, verbs by source and by what they take, and verbs' forms by lemma and tag."""
 
     names: Sequence[Node]
     plurals: Mapping[str, str]
-    verbs: Sequence[str]
-    predicates: Sequence[str]
+    verbs: Sequence[Sequence[str]]
     without_object: Sequence[str]
     with_preposition: Sequence[tuple[str, str]]
+    with_particle: Sequence[tuple[str, str]]
     forms: Mapping[tuple[str, str], str]
 
     def form(self, lemma: str, tag: str) -> str:
@@ -101,13 +102,11 @@ class Lexicon:
         known = self.forms.get((lemma, tag))
         if known or tag in {"VB", "VBP"}:
             return known or lemma
-        ends_in_y = lemma.endswith("y") and lemma[-2] not in "aeiou"
-        stem = lemma[:-1] + "i" if ends_in_y else lemma
         if tag == "VBZ":
-            return stem + ("es" if ends_in_y or lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+            return with_s(lemma)
         if tag == "VBG":
             return (lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma) + "ing"
-        return lemma + "d" if lemma.endswith("e") else stem + "ed"
+        return lemma + "d" if lemma.endswith("e") else with_s(lemma).removesuffix("s").removesuffix("e") + "ed"
 
 
 def lexicon(treebank: Iterable[Paragraph]) -> Lexicon:
@@ -129,31 +128,47 @@ def lexicon(treebank: Iterable[Paragraph]) -> Lexicon:
             if sentence[word.head].upos == "VERB":
                 objects[sentence[word.head].lemma] += word.deprel == "obj"
                 complements[sentence[word.head].lemma] += word.deprel in {"obj", "xcomp", "ccomp"}
-    slots = sorted((lemma, slot) for lemma, slot in bundled_predicates().verbs if lemma.isalpha() and slot not in {"by", "with"})
+    slots = sorted((lemma, slot) for lemma, slot in bundled_predicates().verbs if lemma.isalpha() and slot != "with")
     stating = {lemma for lemma, slot in slots if slot == OBJECT}
-    verbs = {lemma for lemma in seen if objects[lemma] >= SEEN_WITH_OBJECT} | set(OR_NOUNS.split())
+    verbs = {lemma for lemma in seen if objects[lemma] >= SEEN_WITH_OBJECT} - stating
+    tables = load_lookups("en", ["lemma_index", "lexeme_prob"])
+    known, probability = tables.get_table("lemma_index")["verb"], tables.get_table("lexeme_prob")
+    others = {lemma for lemma in known if lemma.isalpha() and seen[lemma] < SEEN and probability.get(lemma, USED) > USED}
     names = sorted({name for term in bundled_vocabulary().terms for name in term.names})
-    for head in sorted({name.split()[-1] for name in names} - tags.keys()):
-        tags[head]["NOUN", "NN", "Number=Sing"] = 1
-        if not head.endswith(UNCOUNTED):
-            plurals[head] = head[:-1] + "ies" if head.endswith("y") and head[-2:-1] not in "aeiou" else head + "s"
+    nouns = {word for name in names for word in (name.split()[-1], name.split()[-1].removesuffix("s"))}
+    for head in sorted({name.split()[-1] for name in names}):
+        is_plural = head.endswith("s") and not head.endswith(("ss", *UNCOUNTED))
+        if head not in tags:
+            tags[head][PLURAL if is_plural else SINGULAR] = 1
+        if not is_plural and not head.endswith(UNCOUNTED):
+            plurals.setdefault(head, with_s(head))
     return Lexicon(
         names=[found for name in names if (found := _noun_phrase(name, tags))],
         plurals=plurals,
-        verbs=sorted(verbs - stating),
-        predicates=sorted(stating),
+        verbs=[sorted(verbs), sorted(stating), sorted(others - verbs - stating - nouns)],
         without_object=sorted(lemma for lemma, count in seen.items() if count >= SEEN and complements[lemma] < SELDOM * count),
-        with_preposition=[(lemma, slot) for lemma, slot in slots if slot != OBJECT],
+        with_preposition=[(lemma, slot) for lemma, slot in slots if slot != OBJECT and slot not in PARTICLES],
+        with_particle=[(lemma, slot) for lemma, slot in slots if slot in PARTICLES],
         forms={key: counts.most_common(1)[0][0] for key, counts in forms.items()},
     )
 
 
+def with_s(word: str) -> str:
+    """Give a noun's plural, or a verb's third person."""
+    if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
 def _noun_phrase(name: str, tags: Mapping[str, Counter[tuple[str, str, str]]]) -> Node | None:
     forms = name.split()
-    if not 0 < len(forms) <= LONGEST_NAME or not all(form.isalpha() and form.islower() for form in forms):
+    if not 0 < len(forms) <= LONGEST_NAME or not all(map(str.isalpha, forms)):
         return None
     words: list[Node] = []
     for n, form in enumerate(forms):
+        if not form.islower():
+            words.append(Node(form, *(PLURAL if form.endswith("s") and form[:-1].isupper() else PROPER), "compound"))
+            continue
         allowed = ("NN", "NNS") if n == len(forms) - 1 else ("NN", "NNS", "JJ")
         best = max(((count, tag) for tag, count in tags.get(form, Counter()).items() if tag[1] in allowed), default=None)
         if best is None or best[0] < sum(tags[form].values()) * (MOSTLY if len(forms) == 1 else AT_TIMES):
@@ -173,7 +188,7 @@ class Writer:
         def part(items: Sequence[Any]) -> list[Any]:
             return [item for item in items if (parted.random() < KEPT_OUT) == is_kept_out or is_kept_out is None]
 
-        self.names, self.verbs, self.predicates = part(known.names), part(known.verbs), part(known.predicates)
+        self.names, self.verbs = part(known.names), [part(verbs) for verbs in known.verbs]
 
     def paragraphs(self, number: int) -> Iterator[Paragraph]:
         """Give paragraphs of one sentence, seldom of two or three."""
@@ -185,7 +200,7 @@ class Writer:
 
         None Is In Title Case, for that would teach that what has a capital is no name.
         """
-        (kind,) = self.random.choices((self.phrase, self.copular, self.question, self.statement), (12, 8, 5, 75))
+        (kind,) = self.random.choices((self.phrase, self.copular, self.question, self.plain, self.statement), (14, 7, 5, 26, 48))
         root = kind()
         stop = "?" if kind == self.question else "." if self.chance(0.65) else ""
         if stop:
@@ -200,31 +215,50 @@ class Writer:
         return self.random.random() < share
 
     def phrase(self) -> Node:
-        """Give a noun phrase: a name, its plural, with an adjective, a determiner, a second name or a relative clause."""
-        name = self.random.choice(self.names)
-        plural = self.lexicon.plurals.get(name.form)
+        """Give a noun phrase: a name, its plural, with an adjective, a determiner, other names or a relative clause."""
+        name = self.name(0.5)
         before, after = list(name.before), []
-        if plural and name.xpos == "NN" and self.chance(0.5):
-            name = replace(name, form=plural, xpos="NNS", feats="Number=Plur")
         if self.chance(0.2) and not any(word.upos == "ADJ" for word in before):
             before = [word for word in self.random.choice(self.names).before[:1] if word.upos == "ADJ"] + before
         if self.chance(0.18):
             before = [self.determiner(), *before]
         if self.chance(0.03):
             relative = Subject(Node(self.random.choice(("that", "which")), "PRON", "WDT", "PronType=Rel"), "Person=3", "VBZ")
-            if name.xpos == "NNS":
+            if name.xpos in {"NNS", "NNPS"}:
                 relative = replace(relative, features="Number=Plur|Person=3", present="VBP")
             after = [self.clause(relative).hung("acl:relcl")]
         elif self.chance(0.1):
-            other = self.random.choice(self.names).hung("conj")
-            after = [replace(other, before=[Node(self.random.choice(("and", "and", "or")), "CCONJ", "CC", "", "cc"), *other.before])]
+            after = list(self.others())
         return replace(name, before=before, after=after)
 
+    def name(self, share_of_plurals: float) -> Node:
+        """Give a name, or its plural, at times As One That Is Proper."""
+        name = self.random.choice(self.names)
+        plural = self.lexicon.plurals.get(name.form)
+        if plural and name.xpos == "NN" and self.chance(share_of_plurals):
+            upos, xpos, feats = PLURAL
+            name = replace(name, form=plural, upos=upos, xpos=xpos, feats=feats)
+        return proper(name) if name.before and self.chance(0.06) else name
+
+    def others(self) -> Iterator[Node]:
+        """Give "and a name", or ", a name and another"."""
+        comma = Node(*COMMA)
+        is_of_three = self.chance(0.5)
+        if is_of_three:
+            second = self.random.choice(self.names).hung("conj")
+            yield replace(second, before=[comma, *second.before])
+        last = self.random.choice(self.names).hung("conj")
+        joined = [comma] if is_of_three and self.chance(0.5) else []
+        joined.append(Node(self.random.choice(("and", "and", "or")), "CCONJ", "CC", "", "cc"))
+        yield replace(last, before=[*joined, *last.before])
+
     def determiner(self) -> Node:
-        """Give "the", "your" or "our"."""
+        """Give "the", "your", "our", "some" or "no"."""
         return self.random.choice((
             Node("the", "DET", "DT", "Definite=Def|PronType=Art", "det"),
             Node("the", "DET", "DT", "Definite=Def|PronType=Art", "det"),
+            Node("some", "DET", "DT", "PronType=Ind", "det"),
+            Node("no", "DET", "DT", "PronType=Neg", "det"),
             Node("your", "PRON", "PRP$", "Case=Gen|Person=2|Poss=Yes|PronType=Prs", "nmod:poss"),
             Node("our", "PRON", "PRP$", "Case=Gen|Number=Plur|Person=1|Poss=Yes|PronType=Prs", "nmod:poss"),
         ))  # fmt: skip
@@ -241,13 +275,17 @@ class Writer:
             return Subject(node, features.replace("Person=2", "Number=Sing|Person=2"), "VBZ" if form == "it" else "VBP")
         if kind < 0.2:
             return Subject(self.gerund(), "Number=Sing|Person=3", "VBZ")
-        node = self.phrase()
-        is_plural = node.xpos == "NNS" or any(word.deprel == "conj" and word.before[0].form == "and" for word in node.after)
+        return self.named(self.phrase())
+
+    def named(self, node: Node) -> Subject:
+        """Give a noun phrase as a subject."""
+        is_plural = node.xpos in {"NNS", "NNPS"} or any(word.form == "and" for other in node.after for word in other.before)
         return Subject(node, "Number=Plur|Person=3" if is_plural else "Number=Sing|Person=3", "VBP" if is_plural else "VBZ")
 
     def verb(self) -> str:
         """Give the lemma of a verb that takes an object."""
-        return self.random.choice(self.random.choice((self.verbs, self.predicates)))
+        (verbs,) = self.random.choices(self.verbs, (1, 2, 1))
+        return self.random.choice(verbs)
 
     def gerund(self) -> Node:
         """Give "reducing batch size"."""
@@ -264,20 +302,36 @@ class Writer:
     def prepositional(self, preposition: str = "") -> Node:
         """Give "in small batches"."""
         phrase = self.phrase()
-        case = Node(preposition or self.random.choice(PREPOSITIONS), "ADP", "IN", "", "case")
-        return replace(phrase, deprel="obl", before=[case, *phrase.before])
+        return behind(preposition or self.random.choice(PREPOSITIONS), phrase)
+
+    def plain(self) -> Node:
+        """Give little more than three words: "Long queues delay feedback", "Handoffs lead to rework"."""
+        subject, thing = self.named(self.name(0.7)), self.name(0.4)
+        lemma = self.verb()
+        complement = thing.hung("obj")
+        if self.chance(0.3):
+            lemma, preposition = self.random.choice(self.lexicon.with_preposition)
+            complement = behind(preposition, thing)
+        feats = f"Mood=Ind|{subject.features}|Tense=Pres|VerbForm=Fin"
+        form = self.lexicon.form(lemma, subject.present)
+        return Node(form, "VERB", subject.present, feats, before=[subject.placed()], after=[complement])
 
     def statement(self) -> Node:
         """Give a clause, with another before or after it at times."""
         root = self.clause(self.subject())
         if self.chance(0.02) and root.before[0].deprel.startswith("nsubj"):
             root = replace(root, before=[Node("how", "ADV", "WRB", "PronType=Int", "advmod"), *root.before])
+        if self.chance(0.1):
+            other = self.clause(self.subject()).hung("conj")
+            comma = [Node(*COMMA)] if self.chance(0.7) else []
+            joined = Node(self.random.choice(("and", "and", "but")), "CCONJ", "CC", "", "cc")
+            return replace(root, after=[*root.after, replace(other, before=[*comma, joined, *other.before])])
         if self.chance(0.08):
             below = self.clause(self.subject()).hung("advcl")
             below = replace(below, before=[Node(self.random.choice(SUBORDINATORS), "SCONJ", "IN", "", "mark"), *below.before])
             if self.chance(0.5):
                 return replace(root, after=[*root.after, below])
-            return replace(root, before=[below, Node(",", "PUNCT", ",", "", "punct"), *root.before])
+            return replace(root, before=[below, Node(*COMMA), *root.before])
         return root
 
     def clause(self, subject: Subject) -> Node:
@@ -311,7 +365,7 @@ class Writer:
             return Node(self.lexicon.form(lemma, tag), "VERB", tag, feats, after=list(after))
 
         if kind < 0.06:
-            lemma, particle = self.random.choice(PARTICLES).split()
+            lemma, particle = self.random.choice(self.lexicon.with_particle)
             return verb(lemma, Node(particle, "ADP", "RP", "", "compound:prt"), self.phrase().hung("obj"))
         if kind < 0.16:
             lemma, preposition = self.random.choice(self.lexicon.with_preposition)
@@ -359,6 +413,18 @@ class Writer:
         verb = self.predicate("VB", "VerbForm=Inf")
         asking = Node(self.random.choice(QUESTIONS), "ADV", "WRB", "PronType=Int", "advmod")
         return replace(verb, before=[asking, Node(DO[tense], "AUX", tense, feats, "aux"), subject.placed(), *verb.before])
+
+
+def behind(preposition: str, phrase: Node) -> Node:
+    """Put a preposition before a noun phrase."""
+    return replace(phrase, deprel="obl", before=[Node(preposition, "ADP", "IN", "", "case"), *phrase.before])
+
+
+def proper(name: Node) -> Node:
+    """Write a name of several words As One That Is Proper."""
+    upos, xpos, feats = PROPER_PLURAL if name.xpos == "NNS" else PROPER
+    form = name.form[:1].upper() + name.form[1:]
+    return replace(name, form=form, upos=upos, xpos=xpos, feats=feats, before=[proper(word) for word in name.before])
 
 
 def _row(root: Node) -> Iterator[Word]:
