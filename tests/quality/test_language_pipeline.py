@@ -43,7 +43,7 @@ def test_plain_statements_whose_verb_may_be_a_noun_are_read(monkeypatch):
 def test_written_statements_are_trees(shared, monkeypatch):
     monkeypatch.syspath_prepend(TRAINING)
     statements, treebank = (importlib.import_module(name) for name in ("statements", "treebank"))
-    known = statements.lexicon(treebank.paragraphs(shared / "treebank" / "en_ewt-ud-dev.conllu"))
+    known = statements.lexicon(treebank.paragraphs(shared / "treebank" / "en_ewt-ud-dev.conllu"), in_use={"anchor", "brew", "warp"})
 
     sentences = [sentence for paragraph in statements.Writer(known, seed=3).paragraphs(300) for sentence in paragraph]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
-from statements import Writer, lexicon
+from statements import Writer, lexicon, verbs_in_use
 from treebank import Paragraph, Word, paragraphs, to_doc
 
 PARAGRAPHS_A_DOC = 4
@@ -96,7 +96,7 @@ def main(treebank: Path, out: Path) -> None:
         "test": [to_doc(vocab, group) for group in groups(read["test"])],
         "test-joined": [to_doc(vocab, group, " ") for group in groups(read["test"])],
     }
-    known = lexicon(read["train"])
+    known = lexicon(read["train"], verbs_in_use())
     for name, is_kept_out, before, number in (
         ("train-statements", None, learned, STATEMENTS),
         ("train-measured", False, learned, STATEMENTS),

@@ -10,6 +10,7 @@ One in seven of the names and of the verbs can be kept out, to measure what is l
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -109,8 +110,15 @@ class Lexicon:
         return lemma + "d" if lemma.endswith("e") else with_s(lemma).removesuffix("s").removesuffix("e") + "ed"
 
 
-def lexicon(treebank: Iterable[Paragraph]) -> Lexicon:
-    """Make the lexicon of the training part and of Hoshin's vocabulary and predicates."""
+def verbs_in_use() -> set[str]:
+    """Give the verbs of spacy-lookups-data that people use."""
+    tables = load_lookups("en", ["lemma_index", "lexeme_prob"])
+    probability = tables.get_table("lexeme_prob")
+    return {lemma for lemma in tables.get_table("lemma_index")["verb"] if lemma.isalpha() and probability.get(lemma, USED) > USED}
+
+
+def lexicon(treebank: Iterable[Paragraph], in_use: AbstractSet[str]) -> Lexicon:
+    """Make the lexicon of the training part, of Hoshin's vocabulary and predicates, and of other verbs in use."""
     tags: defaultdict[str, Counter[tuple[str, str, str]]] = defaultdict(Counter)
     plurals: dict[str, str] = {}
     forms: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -131,9 +139,7 @@ def lexicon(treebank: Iterable[Paragraph]) -> Lexicon:
     slots = sorted((lemma, slot) for lemma, slot in bundled_predicates().verbs if lemma.isalpha() and slot != "with")
     stating = {lemma for lemma, slot in slots if slot == OBJECT}
     verbs = {lemma for lemma in seen if objects[lemma] >= SEEN_WITH_OBJECT} - stating
-    tables = load_lookups("en", ["lemma_index", "lexeme_prob"])
-    known, probability = tables.get_table("lemma_index")["verb"], tables.get_table("lexeme_prob")
-    others = {lemma for lemma in known if lemma.isalpha() and seen[lemma] < SEEN and probability.get(lemma, USED) > USED}
+    others = {lemma for lemma in in_use if seen[lemma] < SEEN}
     names = sorted({name for term in bundled_vocabulary().terms for name in term.names})
     nouns = {word for name in names for word in (name.split()[-1], name.split()[-1].removesuffix("s"))}
     for head in sorted({name.split()[-1] for name in names}):

@@ -28,6 +28,7 @@ def said(nlp, concepts_in):
         "It is not a surprise that the large batches lead to delays.",
         "Not only do large batches lead to delays, they also hide risk.",
         "Large batches do not just lead to delays.",
+        "Large batches are able to lead to delays.",
     ],
 )
 def test_a_plain_statement_is_plain_whatever_stands_around_it(said, text):
@@ -40,6 +41,7 @@ def test_a_plain_statement_is_plain_whatever_stands_around_it(said, text):
         "Large batches will not lead to delays.",
         "Large batches rarely lead to delays.",
         "No large batches lead to delays.",
+        "Large batches were never able to lead to delays.",
     ],
 )
 def test_what_is_denied_is_negated(said, text):
