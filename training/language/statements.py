@@ -68,6 +68,11 @@ class Node:
         """Give the node with another label."""
         return replace(self, deprel=deprel)
 
+    def written(self, form: str, tags: tuple[str, str, str]) -> "Node":
+        """Give the node as another form of its word."""
+        upos, xpos, feats = tags
+        return replace(self, form=form, upos=upos, xpos=xpos, feats=feats)
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -84,6 +89,10 @@ class Subject:
     def be(self, tense: str) -> str:
         """Give the form of "be" that agrees."""
         return "was" if tense == "VBD" and self.present == "VBZ" else BE[tense]
+
+    def finite(self, tense: str = "Pres") -> str:
+        """Give the features of a verb that agrees."""
+        return f"Mood=Ind|{self.features}|Tense={tense}|VerbForm=Fin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +150,9 @@ def lexicon(treebank: Iterable[Paragraph], in_use: AbstractSet[str]) -> Lexicon:
     verbs = {lemma for lemma in seen if objects[lemma] >= SEEN_WITH_OBJECT} - stating
     others = {lemma for lemma in in_use if seen[lemma] < SEEN}
     names = sorted({name for term in bundled_vocabulary().terms for name in term.names})
-    nouns = {word for name in names for word in (name.split()[-1], name.split()[-1].removesuffix("s"))}
-    for head in sorted({name.split()[-1] for name in names}):
+    heads = sorted({name.split()[-1] for name in names})
+    nouns = {word for head in heads for word in (head, head.removesuffix("s"))}
+    for head in heads:
         is_plural = head.endswith("s") and not head.endswith(("ss", *UNCOUNTED))
         if head not in tags:
             tags[head][PLURAL if is_plural else SINGULAR] = 1
@@ -204,7 +214,7 @@ class Writer:
     def sentence(self) -> Sentence:
         """Give a sentence as authors write it: with a capital, mostly with a full stop.
 
-        None Is In Title Case, for that would teach that what has a capital is no name.
+        No Sentence Is In Title Case, for that would teach that what has a capital is no name.
         """
         (kind,) = self.random.choices((self.phrase, self.copular, self.question, self.plain, self.statement), (14, 7, 5, 26, 48))
         root = kind()
@@ -242,8 +252,7 @@ class Writer:
         name = self.random.choice(self.names)
         plural = self.lexicon.plurals.get(name.form)
         if plural and name.xpos == "NN" and self.chance(share_of_plurals):
-            upos, xpos, feats = PLURAL
-            name = replace(name, form=plural, upos=upos, xpos=xpos, feats=feats)
+            name = name.written(plural, PLURAL)
         return proper(name) if name.before and self.chance(0.06) else name
 
     def others(self) -> Iterator[Node]:
@@ -318,9 +327,8 @@ class Writer:
         if self.chance(0.3):
             lemma, preposition = self.random.choice(self.lexicon.with_preposition)
             complement = behind(preposition, thing)
-        feats = f"Mood=Ind|{subject.features}|Tense=Pres|VerbForm=Fin"
         form = self.lexicon.form(lemma, subject.present)
-        return Node(form, "VERB", subject.present, feats, before=[subject.placed()], after=[complement])
+        return Node(form, "VERB", subject.present, subject.finite(), before=[subject.placed()], after=[complement])
 
     def statement(self) -> Node:
         """Give a clause, with another before or after it at times."""
@@ -360,8 +368,7 @@ class Writer:
 
     def tense(self, subject: Subject) -> tuple[str, str]:
         """Give the tag and the features of a finite verb."""
-        is_past = self.chance(0.14)
-        return ("VBD" if is_past else subject.present), f"Mood=Ind|{subject.features}|Tense={'Past' if is_past else 'Pres'}|VerbForm=Fin"
+        return ("VBD", subject.finite("Past")) if self.chance(0.14) else (subject.present, subject.finite())
 
     def predicate(self, tag: str, feats: str) -> Node:
         """Give a verb in some form with what it takes."""
@@ -428,9 +435,8 @@ def behind(preposition: str, phrase: Node) -> Node:
 
 def proper(name: Node) -> Node:
     """Write a name of several words As One That Is Proper."""
-    upos, xpos, feats = PROPER_PLURAL if name.xpos == "NNS" else PROPER
-    form = name.form[:1].upper() + name.form[1:]
-    return replace(name, form=form, upos=upos, xpos=xpos, feats=feats, before=[proper(word) for word in name.before])
+    written = name.written(name.form[:1].upper() + name.form[1:], PROPER_PLURAL if name.xpos == "NNS" else PROPER)
+    return replace(written, before=[proper(word) for word in name.before])
 
 
 def _row(root: Node) -> Iterator[Word]:

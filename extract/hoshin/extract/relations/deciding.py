@@ -35,7 +35,8 @@ ENOUGH: Mapping[str, Mapping[str, float]] = {
     UNTIED: {"CONTRASTS_WITH": 0.5, UNTIED: 0.35},
 }
 """How likely the classifier must find a reading that is tied so (`UNTIED`: not at all) for it to count as stated, by type. Set where at
-least three of four were what the sentence says, read by hand: what a clause says is so whether a reader would name it or not."""
+least three of four were what the sentence says, read by hand: what a clause says is so whether a reader would name it or not, unless
+the classifier finds it all but impossible."""
 
 SUREST = 0.8
 """The root of how likely a reading of a pair is at best, but for a few."""

@@ -20,6 +20,9 @@ PREDICATES = Path(__file__).with_name("predicates.toml")
 
 OBJECT = "object"
 
+OPPOSITES: Mapping[str, str] = {"LEADS_TO": "HINDERS", "SUPPORTS": "HINDERS", "HINDERS": "SUPPORTS"}
+"""Types that say the reverse of others; what says less of them says these."""
+
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 LINKS = frozenset({"of", "for", "in", "between"})
@@ -127,7 +130,7 @@ def claims(
 def stated_complements(view: View, verb: int, predicates: Predicates) -> Iterator[int]:
     """Give the heads of what an active verb states something of."""
     grammar = _Grammar(view, {}, {}, predicates)
-    return (c for slot, c in grammar.complements(verb, is_passive=False) if (view.lemma[verb], slot) in predicates.verbs)
+    return (c for slot, c in grammar.complements(verb, is_passive=False) if grammar.frame(verb, slot) is not None)
 
 
 def _tables(path: Path, relation: str, parts: Any) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -146,21 +149,21 @@ class _Grammar:
 
     def of_verb(self, v: int) -> Iterator[Claim]:
         """Give the claims of a verb: of its frames, and of a purpose clause ("use X to improve Y")."""
-        view, table = self.view, self.predicates.verbs
-        lemma = view.lemma[v]
-        if v in self.places and (lemma, OBJECT) in table:
+        view = self.view
+        if v in self.places and (view.lemma[v], OBJECT) in self.predicates.verbs:
             return  # the verb of a concept ("reducing risk") says nothing of it
         is_passive = any(view.dep[c] in {"nsubj:pass", "aux:pass"} for c in view.children[v]) or (
             view.dep[v] == "acl" and view.lower[v].endswith(("ed", "en", "t"))
         )
         subjects = self.subjects(v)
         for slot, complement in self.complements(v, is_passive=is_passive):
-            if is_passive and slot == self.slot_of_object(v):
+            if is_passive and slot == OBJECT:
                 continue
-            frame = table.get((lemma, slot)) or self.reason(slot, complement)
             if is_passive and slot == "by":
-                frame = self.active(v)
-                frame = frame and Frame(frame.type, not frame.is_back)
+                active = self.frame(v, OBJECT)
+                frame = active and Frame(active.type, not active.is_back)
+            else:
+                frame = self.frame(v, slot) or self.reason(slot, complement)
             if frame is not None:
                 yield from filter(_is_apart, self.join(subjects, frame, [complement], v))
         if view.lemma[v] in {"use", "leverage", "apply", "introduce", "adopt"} or v in self.places:
@@ -198,26 +201,21 @@ class _Grammar:
     def complements(self, v: int, *, is_passive: bool) -> Iterator[tuple[str, int]]:
         """Give the slots of a verb with the heads that fill them."""
         view = self.view
-        slot_of_object = self.slot_of_object(v)
         for c in view.children[v]:
             dep = view.dep[c].split(":")[0]
             if dep in {"obl", "nmod", "advmod"} or (dep in {"advcl", "xcomp", "ccomp"} and not self.is_infinitive(c)):
                 markers = self.markers(c)
                 yield from ((m, c) for m in markers)
                 if not markers and dep in {"xcomp", "ccomp"}:
-                    yield slot_of_object, c
+                    yield OBJECT, c
             elif (dep in {"obj", "xcomp", "ccomp", "iobj"} and not is_passive) or dep in {"obj", "xcomp"}:
-                yield slot_of_object, c
+                yield OBJECT, c
 
-    def slot_of_object(self, v: int) -> str:
-        """Give the slot that a verb's object fills: its particle where that makes another predicate, as "out" of "crowd out"."""
+    def frame(self, v: int, slot: str) -> Frame | None:
+        """Give what an active verb states of what fills a slot; of its object, what it does with its particle, as in "crowd out"."""
         view, table = self.view, self.predicates.verbs
-        particles = (view.lower[c] for c in view.children[v] if view.dep[c] == "compound:prt")
-        return next((particle for particle in particles if (view.lemma[v], particle) in table), OBJECT)
-
-    def active(self, v: int) -> Frame | None:
-        """Give what a verb states of its object."""
-        return self.predicates.verbs.get((self.view.lemma[v], self.slot_of_object(v)))
+        particles = [view.lower[c] for c in view.children[v] if view.dep[c] == "compound:prt"] if slot == OBJECT else []
+        return next((table[view.lemma[v], s] for s in (*particles, slot) if (view.lemma[v], s) in table), None)
 
     def reason(self, preposition: str, c: int) -> Frame | None:
         """Give what any predicate states of a reason: "The queue is long because of B"."""
@@ -268,7 +266,7 @@ class _Grammar:
             elif dep == "nmod" and not LINKS.isdisjoint(self.markers(c)) and view.lemma[t] not in EMPTY:
                 yield from self.named(c, sign * self.sign_of_noun(t), steps + 1)
             elif dep.split(":")[0] in {"obj", "xcomp", "ccomp"} and view.pos[t] in {"VERB", "AUX"}:
-                frame = self.active(t)
+                frame = self.frame(t, OBJECT)
                 turn = -1 if frame is not None and frame.type == "HINDERS" else 1
                 yield from self.named(c, sign * turn, steps + (frame is None))
 
@@ -293,4 +291,4 @@ def _signed(relation: str, sign: int) -> str:
     """Turn a relation round where the sign is negative; empty where it has no opposite."""
     if sign > 0:
         return relation
-    return {"LEADS_TO": "HINDERS", "SUPPORTS": "HINDERS", "HINDERS": "SUPPORTS"}.get(relation, "")
+    return OPPOSITES.get(relation, "")

@@ -16,8 +16,8 @@ DENYING = frozenset({"no", "neither"})
 FAILING = frozenset({"fail", "cease", "refuse", "unable", "unlikely", "doubt"})
 """Predicates that deny the clause below them."""
 
-ABLE = frozenset({"able"})
-"""Predicates by whose denial the clause below them is denied, and that otherwise say nothing of it."""
+DECIDING = FAILING | {"able"}
+"""Predicates that deny the clause below them, or deny it where they are denied; they are no opinions."""
 
 _HEDGES = """
 may might could would perhaps maybe possibly probably likely presumably supposedly allegedly sometimes arguably
@@ -79,7 +79,7 @@ def modality(view: View, sentence: int, way: Sequence[int], ends: Sequence[int] 
     opinions = list(_opinions(view, spine[0])) if spine else []
     denials += sum(_denials(view, t, inside) + (view.lemma[t] in FAILING) for t in opinions)
     is_hedged = (
-        any(view.lemma[t] not in FAILING | ABLE for t in opinions)
+        any(view.lemma[t] not in DECIDING for t in opinions)
         or any(view.lemma[t] in SEEMING | INTENT and view.pos[t] == "VERB" for t in spine)
         or any(view.lemma[c] in HEDGES and view.dep[c] in {"aux", "advmod"} for t in spine for c in view.children[t])
     )
@@ -114,7 +114,7 @@ def _opinions(view: View, predicate: int) -> Iterator[int]:
         if view.dep[lower] not in CLAUSES:
             return
         is_near = lower == predicate or view.lemma[upper] not in INTENT
-        if view.lemma[upper] in FAILING | ABLE or (is_near and _is_opinion(view, upper)):
+        if view.lemma[upper] in DECIDING or (is_near and _is_opinion(view, upper)):
             yield upper
 
 

@@ -9,7 +9,7 @@ from hoshin.extract.facts import RELATION_TYPES
 from hoshin.extract.language.reference import SUBJECTS
 from hoshin.extract.language.view import View
 from hoshin.extract.relations.cues import Cue, Cues
-from hoshin.extract.relations.grammar import Predicates, claims
+from hoshin.extract.relations.grammar import OPPOSITES, Predicates, claims
 from hoshin.extract.relations.modality import is_question, path
 from hoshin.extract.relations.sentences import Place, Sentence, opening
 from hoshin.extract.relations.standing import head
@@ -30,9 +30,6 @@ CONJUNCTIONS = frozenset({"and", "or", "&"})
 NO_WORDS = CONJUNCTIONS | frozenset([",", ":", "(", ")", "[", "]", "–", "—", "-", "“", "”", "‘", "’", '"', "'"])
 COPULAR = frozenset({"IS_A", "FRAMED_AS"})
 """Types whose "A is a B" says something of A only where A is the subject: "the heart of A is a B" does not."""
-
-SIGNED = frozenset({"LEADS_TO", "SUPPORTS", "HINDERS"})
-"""Types of which the last is the reverse of the others."""
 
 VERBS_AND_NOUNS = frozenset({"need", "demand"})
 LESS = frozenset({"less", "few", "fewer"})
@@ -95,7 +92,7 @@ def _is_contrary(cued: Tie, claim: Tie) -> bool:
     """Whether a cue says the reverse of a clause: "A helps reduce B" has the cue "A help B", "A is held back by B" has "A hold back B"."""
     ends, others = (cued.source.concept, cued.target.concept), (claim.source.concept, claim.target.concept)
     if ends == others:
-        return (cued.type == "HINDERS") != (claim.type == "HINDERS") and {cued.type, claim.type} <= SIGNED
+        return cued.type == OPPOSITES.get(claim.type) or claim.type == OPPOSITES.get(cued.type)
     return ends == others[::-1] and cued.type == claim.type and not RELATION_TYPES[cued.type].is_symmetric
 
 

@@ -4,11 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import neo4j
 import pytest
 
 from hoshin.graph.cypher import EmbeddedEngine, ServerEngine
-from hoshin.graph.neo4j import Login, load
 
 
 @pytest.fixture(scope="session")
@@ -28,12 +26,6 @@ def demo_embedded(demo, cache):
 @pytest.fixture(scope="module", params=["neo4j_5", "neo4j_2026"])
 def demo_on_server(request, demo, loaded):
     server = request.getfixturevalue(request.param)
-    with neo4j.GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n")
-    login = Login(uri=server.uri, user=server.user, password=server.password)
-    load(demo, login)
-    with neo4j.GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
-        driver.execute_query("CALL db.clearQueryCaches()")  # 5.26 may keep a plan whose indexes are no longer those it had in mind
-    with ServerEngine(login) as engine:
+    with ServerEngine(loaded(server, demo)) as engine:
         yield engine
     loaded(server)  # what the other tests find there
