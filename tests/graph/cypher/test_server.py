@@ -94,3 +94,16 @@ def test_others_in_the_database_are_told_of(on_server, graph):
     assert all_.rows[0][0] == 2 * alone.rows[0][0] + 1
     assert "nodes that are not of the graph “hoshin”" in all_.note
     assert posts == 12
+
+
+def test_a_part_of_a_name_is_found_right_after_a_first_load(on_server, graph):
+    """The server still takes its indexes for empty then, unless it is told to look."""
+    login = on_server._login
+    with neo4j.GraphDatabase.driver(login.uri, auth=(login.user, login.password)) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+        driver.execute_query("CALL db.prepareForReplanning()")
+
+    load(graph, login)
+
+    query = "MATCH (c:Concept)-[:LEADS_TO]->(to:Concept) WHERE c.name CONTAINS $part RETURN to.name ORDER BY c.name"
+    assert on_server.run(query, {"part": "mall"}).rows == (("flow",),)

@@ -83,6 +83,7 @@ def load(path: Path, login: Login, *, name: str = "hoshin", is_thorough: bool = 
         database.run(statements.FORGET_STAMP)
         writing = _Writing(database, projection, is_thorough, on_progress)
         writing.write_all()
+        database.run(statements.COUNT_ANEW)
         sums = database.sums()
         if sums != writing.expected:
             raise ServerError(f"somebody else changed the graph “{name}” in the database while it was loaded; load it again")
