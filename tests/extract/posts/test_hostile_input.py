@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hoshin.extract.posts import read
@@ -115,8 +115,10 @@ def test_whatever_is_read_keeps_its_promises(tmp_path_factory, text, suffix):
 def test_no_word_among_markup_is_lost(tmp_path_factory, words, pieces, random):
     mixed = [f" {word} " for word in words] + [piece for piece in pieces if piece.strip() not in {"<script>", "<!--", "</p>"}]
     random.shuffle(mixed)
+    text = "".join(mixed)
+    assume(not re.search("~~~|```", text))  # what follows a fence on its line names the code's language
     path = tmp_path_factory.mktemp("any") / "any.md"
-    path.write_text("".join(mixed), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
 
     for post in read([path]).posts:
         kept = " ".join([post.text, post.url, *(span.value for span in post.spans), *(removed.text for removed in post.removed)]).lower()
