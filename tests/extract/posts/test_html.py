@@ -82,6 +82,17 @@ def test_formats_are_recognised_by_content_too(read_text, text, name, format_):
     assert read_text(text, name).source.format == format_
 
 
+def test_the_number_of_a_footnote_is_no_text_and_the_footnote_is(read_text):
+    post = read_text(
+        '<h1>T</h1><p>Teams rush.<a class="footnote-anchor" href="#footnote-1">1</a></p>'
+        '<div class="footnote"><a class="footnote-number" href="#footnote-anchor-1">1</a><div><p>Because of haste.</p></div></div>',
+        name="p.html",
+    )
+
+    assert post.text == "T\n\nTeams rush.\n\nBecause of haste."
+    assert [removed.rule for removed in post.removed] == ["footnote mark", "footnote mark"]
+
+
 def test_links_into_scripts_are_no_links(read_text, marked):
     post = read_text("<h1>T</h1><p>Click <a href=' JavaScript:alert(1)'>this</a> or <a href='#top'>that</a> word.</p>", "a.html")
 

@@ -106,6 +106,28 @@ def test_template_tags_are_removed_and_their_paths_kept_as_targets(read_text, ma
     ]
 
 
+def test_attributes_are_removed_wherever_they_stand_and_other_braces_stay(read_text):
+    post = read_text('# T {.hero}\n\n{ .lead #start data-x="1 2" }\nOur [guide](x){.link .link--external} has {two} parts {.5} and {. }.')
+
+    assert post.text == "T\n\nOur guide has {two} parts {.5} and {. }."
+    assert [removed.text for removed in post.removed] == ["{.hero}", '{ .lead #start data-x="1 2" }', "{.link .link--external}"]
+
+
+def test_footnotes_are_paragraphs_where_they_are_written_and_their_marks_are_removed(read_text, marked):
+    post = read_text(
+        "# T\n\nTeams rush.[^1] They *learn*.[^why]\n\n[^1]: Because of [haste](h).\n[^why]: By trying.\n\n    And by failing.\n\n"
+        "[^unused]: Said by nobody.\n\nThe end.[^nowhere]"
+    )
+
+    assert (
+        post.text
+        == "T\n\nTeams rush. They learn.\n\nBecause of haste.\n\nBy trying.\n\nAnd by failing.\n\nSaid by nobody.\n\nThe end.[^nowhere]"
+    )
+    assert marked(post, "link") == [("haste", "h")]
+    assert not marked(post, "code")
+    assert [removed.text for removed in post.removed] == ["[^1]", "[^why]", "[^1]", "[^why]", "[^unused]"]
+
+
 def test_a_sentence_that_an_export_broke_behind_a_bracket_is_whole_again(read_text):
     post = read_text("# T\n\nDiscipline (with skill, patience, etc.)\n\n was a key part. Then\n[a note](x)\n\n, which ends.")
 

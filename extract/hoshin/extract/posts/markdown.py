@@ -1,7 +1,8 @@
-"""Markdown to HTML, by the CommonMark rules, with tables and strikethrough, and with the faults of exports mended."""
+"""Markdown to HTML, by the CommonMark rules, with tables, strikethrough and footnotes, and with the faults of exports mended."""
 
 import re
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
 
 from hoshin.extract.facts import Removed
@@ -84,8 +85,12 @@ def to_html(text: str, extend: "Callable[[MarkdownIt], None] | None" = None) -> 
 
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin, inline=False, move_to_end=False)  # moved to the end, a note that nothing refers to would be lost
+    parser.add_render_rule("footnote_ref", _footnote_mark)
+    parser.add_render_rule("footnote_reference_open", _footnote_mark)
     # addresses are kept as they are written; what is in them is data, whichever it is
     for name, does in {"normalizeLink": str, "normalizeLinkText": str, "validateLink": bool}.items():
         setattr(parser, name, does)
@@ -93,6 +98,10 @@ def _parser() -> "MarkdownIt":
     parser.core.ruler.before("text_join", "stray_marks", _drop_stray)
     parser.core.ruler.before("inline", "number_of", _keep_number_of)
     return parser
+
+
+def _footnote_mark(renderer: object, tokens: "Sequence[Token]", index: int, *rest: object) -> str:  # noqa: ARG001 - the renderer's interface
+    return f'<span class="footnote-ref">[^{escape(tokens[index].meta["label"])}]</span>'
 
 
 def _keep_number_of(state: "StateCore") -> None:

@@ -1,4 +1,4 @@
-"""Tags of site generators in Markdown: Liquid's ``{% ... %}`` and ``{{ ... }}``, kramdown's ``{: .class}`` and ``{#id}``."""
+"""Tags of site generators in Markdown: Liquid's ``{% ... %}`` and ``{{ ... }}``, attributes as in ``{: .class}``, ``{#id}`` and ``{.class}``."""
 
 import re
 
@@ -7,7 +7,8 @@ from hoshin.extract.facts import Removed
 # the lengths are bounded so that thousands of tags left open do not cost the square of their number
 _TAG = re.compile(
     r"\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment).){0,4000}?\{%-?\s*endcomment\s*-?%\}|\{%(?:(?!\{%).){0,600}?%\}|\{\{(?:(?!\{\{).){0,600}?\}\}"
-    r"|\{:[^{}\n]{0,600}\}|\{#[\w-]{1,200}\}",
+    r"|\{:[^{}\n]{0,600}\}|\{#[\w-]{1,200}\}"
+    r"|\{[ \t]{0,9}[.#][a-zA-Z_][\w-]{0,200}(?:[ \t]{1,9}(?:[.#][\w-]{1,200}|[\w-]{1,60}=(?:\"[^\"{}\n]{0,200}\"|[\w-]{1,200}))){0,20}[ \t]{0,9}\}",
     re.DOTALL,
 )
 _QUOTED_ADDRESS = re.compile(r"\{\{-?\s*([\"'])([^\"'\n]*)\1\s*\|\s*[\w|\s-]+\}\}")
