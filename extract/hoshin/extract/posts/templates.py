@@ -1,4 +1,4 @@
-"""Tags of site generators in Markdown: Liquid's ``{% ... %}`` and ``{{ ... }}``, attributes as in ``{: .class}``, ``{#id}`` and ``{.class}``."""
+"""Tags of site generators in Markdown: Liquid's ``{% ... %}`` and ``{{ ... }}``, attributes such as ``{: .class}`` and ``{#id}``."""
 
 import re
 
@@ -8,7 +8,8 @@ from hoshin.extract.facts import Removed
 _TAG = re.compile(
     r"\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment).){0,4000}?\{%-?\s*endcomment\s*-?%\}|\{%(?:(?!\{%).){0,600}?%\}|\{\{(?:(?!\{\{).){0,600}?\}\}"
     r"|\{:[^{}\n]{0,600}\}|\{#[\w-]{1,200}\}"
-    r"|\{[ \t]{0,9}[.#][a-zA-Z_][\w-]{0,200}(?:[ \t]{1,9}(?:[.#][\w-]{1,200}|[\w-]{1,60}=(?:\"[^\"{}\n]{0,200}\"|[\w-]{1,200}))){0,20}[ \t]{0,9}\}",
+    r"|\{[ \t]{0,9}[.#][a-zA-Z_][\w-]{0,200}"
+    r"(?:[ \t]{1,9}(?:[.#][\w-]{1,200}|[\w-]{1,60}=(?:\"[^\"{}\n]{0,200}\"|[\w-]{1,200}))){0,20}[ \t]{0,9}\}",
     re.DOTALL,
 )
 _QUOTED_ADDRESS = re.compile(r"\{\{-?\s*([\"'])([^\"'\n]*)\1\s*\|\s*[\w|\s-]+\}\}")
