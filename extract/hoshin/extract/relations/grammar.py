@@ -31,6 +31,12 @@ LINKS = frozenset({"of", "for", "in", "between"})
 EMPTY = frozenset({"example", "instance", "kind", "type", "sort", "form"})
 """Nouns that are not what they are of."""
 
+ASKING = frozenset("ask tell want expect need urge invite advise instruct request persuade convince order pay trust remind".split())  # noqa: SIM905 - a list of words reads best as words
+"""Verbs whose object is to do what they ask for: "A asks B to reduce risk" says it of B."""
+
+OF_THE_HEAD = frozenset({"PART_OF", "IS_A", "FRAMED_AS"})
+"""Types that say nothing of what a phrase is only about: "the ritual includes team feedback" makes no team part of it."""
+
 REASONS = frozenset({"because", "due", "thanks"})
 
 STEPS = 1
@@ -194,15 +200,20 @@ class _Grammar:
             return [above]
         if own or depth > 2 or above == v:
             return []
+        if dep == "xcomp" and view.lemma[above] in ASKING and (asked := [c for c in view.children[above] if view.dep[c] in {"obj", "iobj"}]):
+            return asked
         if dep in {"conj", "xcomp"} or (dep == "advcl" and view.lower[v].endswith("ing") and not self.markers(v)):
             return self.subjects(above, depth + 1)
         return []
 
     def complements(self, v: int, *, is_passive: bool) -> Iterator[tuple[str, int]]:
-        """Give the slots of a verb with the heads that fill them."""
+        """Give the slots of a verb with the heads that fill them; of "help B do C" only what B does."""
         view = self.view
+        does = any(view.dep[c] == "xcomp" and view.pos[c] == "VERB" for c in view.children[v])
         for c in view.children[v]:
             dep = view.dep[c].split(":")[0]
+            if does and dep in {"obj", "iobj"}:
+                continue
             if dep in {"obl", "nmod", "advmod"} or (dep in {"advcl", "xcomp", "ccomp"} and not self.is_infinitive(c)):
                 markers = self.markers(c)
                 yield from ((m, c) for m in markers)
@@ -237,6 +248,8 @@ class _Grammar:
         if not subjects and at in self.implied:
             sources = [_Reached(self.implied[at], 1, 0)]
         targets = [t for c in complements for t in self.named(c, 1, 0)] if sources else []
+        if frame.type in OF_THE_HEAD:
+            targets = [t for t in targets if t.steps == 0 or self.view.dep[t.place.last] not in MODIFIERS]
         for source in sources:
             for target in targets:
                 if source.place.concept == target.place.concept:
@@ -261,7 +274,7 @@ class _Grammar:
                 yield from self.named(c, sign, steps)
             elif place is not None or steps >= STEPS:
                 continue
-            elif dep in MODIFIERS and c in self.places:
+            elif dep in MODIFIERS and c in self.places and view.pos[c] != "VERB":
                 yield _Reached(self.places[c], sign, steps + 1)
             elif dep == "nmod" and not LINKS.isdisjoint(self.markers(c)) and view.lemma[t] not in EMPTY:
                 yield from self.named(c, sign * self.sign_of_noun(t), steps + 1)

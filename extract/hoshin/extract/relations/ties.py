@@ -31,6 +31,7 @@ NO_WORDS = CONJUNCTIONS | frozenset([",", ":", "(", ")", "[", "]", "–", "—",
 COPULAR = frozenset({"IS_A", "FRAMED_AS"})
 """Types whose "A is a B" says something of A only where A is the subject: "the heart of A is a B" does not."""
 
+AS = frozenset({"as"})
 VERBS_AND_NOUNS = frozenset({"need", "demand"})
 LESS = frozenset({"less", "few", "fewer"})
 
@@ -181,6 +182,7 @@ def _tie(view: View, row: Sentence, cue: Cue, found: "re.Match[str]", a: Place, 
     apart -= sum(options.isdisjoint(NO_WORDS) for options in cue.words)
     is_turned = any(word in LESS and not any(word in options for options in cue.words) for word in words)  # "makes waste less likely"
     is_aside = cue.type in COPULAR and any("be" in options for options in cue.words) and view.dep[heads[0]] not in SUBJECTS
+    is_aside = is_aside or (cue.words[0] == AS and view.dep[heads[0]] == "obl")  # "made available to A as a B" says what is made
     if is_turned or is_aside or apart > NEAR or _is_no_verb(view, own):
         by = FAR_CUE
     elif apart <= CLOSE:
