@@ -41,6 +41,9 @@ def triples(relations):
         ("Without test automation, continuous delivery is a dream.", "continuous delivery", "REQUIRES", "test automation"),
         ("A premortem is a kind of risk review.", "premortem", "IS_A", "risk review"),
         ("We run a risk review such as a premortem.", "premortem", "IS_A", "risk review"),
+        ("We write a launch plan, including a risk review.", "risk review", "PART_OF", "launch plan"),
+        ("We hold team rituals, including a premortem.", "premortem", "IS_A", "team rituals"),
+        ("The roadmap builds off customer interviews.", "roadmap", "REQUIRES", "customer interviews"),
         ("Story mapping is part of product discovery.", "story mapping", "PART_OF", "product discovery"),
         ("Product discovery includes story mapping.", "story mapping", "PART_OF", "product discovery"),
         ("Story mapping is included by product discovery.", "story mapping", "PART_OF", "product discovery"),
@@ -55,6 +58,22 @@ def triples(relations):
 def test_a_type_is_found_in_its_direction(stated, text, source, relation, target):
     assert triples(stated(text, source, target)) == [(source, relation, target)]
     assert triples(stated(text, target, source)) == [(source, relation, target)]
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "untied"),
+    [
+        ("Weekly interviews allow managers to reduce handoffs.", ["handoffs"], ("weekly interviews", "managers")),
+        ("Managers ask coaches to reduce handoffs.", ["coaches"], ("managers", "handoffs")),
+        ("The weekly ritual includes stakeholder feedback.", [], ("weekly ritual", "stakeholder")),
+        ("The roadmap was made available to managers as a first draft.", [], ("managers", "first draft")),
+    ],
+)
+def test_what_is_said_of_others_is_not_said_of_what_stands_nearer(stated, text, others, untied):
+    relations = stated(text, *others, *untied)
+
+    assert not [relation for relation in relations if {relation.source, relation.target} == set(untied)]
+    assert len(relations) >= len(others)
 
 
 @pytest.mark.parametrize(

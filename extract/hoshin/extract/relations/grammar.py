@@ -23,6 +23,9 @@ OBJECT = "object"
 OPPOSITES: Mapping[str, str] = {"LEADS_TO": "HINDERS", "SUPPORTS": "HINDERS", "HINDERS": "SUPPORTS"}
 """Types that say the reverse of others; what says less of them says these."""
 
+OF_DEEDS = frozenset({"SUPPORTS", "LEADS_TO", "REQUIRES"})
+"""Types that are said of what somebody is to do rather than of them: "help teams improve quality"."""
+
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 LINKS = frozenset({"of", "for", "in", "between"})
@@ -139,6 +142,11 @@ def stated_complements(view: View, verb: int, predicates: Predicates) -> Iterato
     return (c for slot, c in grammar.complements(verb, is_passive=False) if grammar.frame(verb, slot) is not None)
 
 
+def has_doer(view: View, verb: int) -> bool:
+    """Whether a verb's object is to do something, as in "help teams improve quality"."""
+    return any(view.dep[c] == "xcomp" and view.pos[c] == "VERB" for c in view.children[verb])
+
+
 def _tables(path: Path, relation: str, parts: Any) -> Iterator[tuple[str, Mapping[str, str]]]:
     for name, rows in parts.items():
         if name == "back":
@@ -200,19 +208,24 @@ class _Grammar:
             return [above]
         if own or depth > 2 or above == v:
             return []
-        if dep == "xcomp" and view.lemma[above] in ASKING and (asked := [c for c in view.children[above] if view.dep[c] in {"obj", "iobj"}]):
+        if dep == "xcomp" and view.lemma[above] in ASKING and (asked := self.objects(above)):
             return asked
         if dep in {"conj", "xcomp"} or (dep == "advcl" and view.lower[v].endswith("ing") and not self.markers(v)):
             return self.subjects(above, depth + 1)
         return []
 
+    def objects(self, v: int) -> list[int]:
+        """Give the heads of a verb's objects, direct and indirect."""
+        return [c for c in self.view.children[v] if self.view.dep[c] in {"obj", "iobj"}]
+
     def complements(self, v: int, *, is_passive: bool) -> Iterator[tuple[str, int]]:
-        """Give the slots of a verb with the heads that fill them; of "help B do C" only what B does."""
+        """Give the slots of a verb with the heads that fill them; of "help teams improve B" only what they do."""
         view = self.view
-        does = any(view.dep[c] == "xcomp" and view.pos[c] == "VERB" for c in view.children[v])
+        frame = self.frame(v, OBJECT)
+        doers = self.objects(v) if frame is not None and frame.type in OF_DEEDS and has_doer(view, v) else []
         for c in view.children[v]:
             dep = view.dep[c].split(":")[0]
-            if does and dep in {"obj", "iobj"}:
+            if c in doers:
                 continue
             if dep in {"obl", "nmod", "advmod"} or (dep in {"advcl", "xcomp", "ccomp"} and not self.is_infinitive(c)):
                 markers = self.markers(c)

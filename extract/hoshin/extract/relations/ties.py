@@ -9,7 +9,7 @@ from hoshin.extract.facts import RELATION_TYPES
 from hoshin.extract.language.reference import SUBJECTS
 from hoshin.extract.language.view import View
 from hoshin.extract.relations.cues import Cue, Cues
-from hoshin.extract.relations.grammar import OPPOSITES, Predicates, claims
+from hoshin.extract.relations.grammar import OF_DEEDS, OF_THE_HEAD, OPPOSITES, Predicates, claims, has_doer
 from hoshin.extract.relations.modality import is_question, path
 from hoshin.extract.relations.sentences import Place, Sentence, opening
 from hoshin.extract.relations.standing import head
@@ -32,6 +32,7 @@ COPULAR = frozenset({"IS_A", "FRAMED_AS"})
 """Types whose "A is a B" says something of A only where A is the subject: "the heart of A is a B" does not."""
 
 AS = frozenset({"as"})
+INCLUDING = frozenset({"including", "include"})
 VERBS_AND_NOUNS = frozenset({"need", "demand"})
 LESS = frozenset({"less", "few", "fewer"})
 
@@ -141,7 +142,9 @@ def _cued(view: View, row: Sentence, cues: Cues) -> Iterator[Tie]:
             for b in targets:
                 has_own_cue = (min(a, b), max(a, b)) in best and {a, b} != set(pair)
                 if row.concepts[a] != row.concepts[b] and not has_own_cue:
-                    yield _tie(view, row, cue, found, row.places[a], row.places[b], {*sources, *targets})
+                    tie = _tie(view, row, cue, found, row.places[a], row.places[b], {*sources, *targets})
+                    if not _is_of_another(view, tie):
+                        yield tie
 
 
 def _matches(row: Sentence, cue: Cue, starts: Iterable[int], subjects: Container[int]) -> Iterator["re.Match[str]"]:
@@ -189,7 +192,26 @@ def _tie(view: View, row: Sentence, cue: Cue, found: "re.Match[str]", a: Place, 
         by = CUE
     else:
         by = NEAR_CUE if own <= beside else FAR_CUE
-    return Tie(a, cue.type, b, row.number, by, heads, tuple(way or sorted(own)), own, _back(row, a, b))
+    # "rituals, including retros" are kinds, but "a plan, including its aims" is a whole
+    is_whole = cue.type == "IS_A" and cue.words[-1] <= INCLUDING and not view.is_plural[heads[1]]
+    type_ = "PART_OF" if is_whole else cue.type
+    return Tie(a, type_, b, row.number, by, heads, tuple(way or sorted(own)), own, _back(row, a, b))
+
+
+def _is_of_another(view: View, tie: Tie) -> bool:
+    """Whether a cue says what it says of something else than the later of its concepts.
+
+    That is the noun behind it ("it includes stakeholder feedback"; but what hinders team autonomy hinders the team), or what it is to do
+    ("it allows teams to improve quality").
+    """
+    later = max(tie.heads)
+    above = view.head[later]
+    place = tie.source if later == tie.heads[0] else tie.target
+    if view.dep[later] in {"compound", "nmod:poss"} and above > place.last and view.pos[above] == "NOUN":
+        return tie.type in OF_DEEDS | OF_THE_HEAD
+    if view.dep[later] == "nsubj" and view.dep[above] in {"ccomp", "xcomp"}:
+        return tie.type in OF_DEEDS and view.head[above] in tie.own
+    return tie.type in OF_DEEDS and view.dep[later] in {"obj", "iobj"} and above in tie.own and has_doer(view, above)
 
 
 def _back(row: Sentence, *places: Place) -> int:
