@@ -121,6 +121,24 @@ def test_a_mistagged_modifier_makes_no_gerund(marked_of, phrase_in, text, dep):
     assert name_of(marked, phrase._replace(pattern="EN")) == "shared goal"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "lemma", "pattern", "expected"),
+    [
+        ("They like educated guesses.", "educated guesses", "educate", "EN", "educated guess"),
+        ("We ran a thought experiment.", "thought experiment", "think", "EN", "thought experiment"),
+        ("It shows lack of trust.", "lack of trust", "lack", "VIN", "lack of trust"),
+        ("We value co-located work.", "co-located work", "co", "V-EN", "co-located work"),
+    ],
+)
+def test_what_is_taken_for_a_verb_by_mistake_makes_no_gerund(marked_of, phrase_in, text, name, lemma, pattern, expected):
+    marked = marked_of(text)
+    phrase, seen = phrase_in(marked.view, name), marked.view
+    seen.pos[phrase.first], seen.lemma[phrase.first], seen.dep[phrase.first], seen.head[phrase.last] = "VERB", lemma, "xcomp", phrase.first
+    seen.pos[phrase.last], seen.dep[phrase.last] = "NOUN", "obj"
+
+    assert name_of(marked, phrase._replace(pattern=pattern)) == expected
+
+
 def test_a_modifier_with_a_particle_makes_no_gerund(marked_of, phrase_in):
     marked = marked_of("They speak of broken down work.")
     phrase, seen = phrase_in(marked.view, "broken down work"), marked.view

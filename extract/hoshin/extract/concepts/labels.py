@@ -16,6 +16,8 @@ CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "conj", "acl"})
 OBJECTS = frozenset({"obj", "obl", "xcomp", "ccomp", "advmod", "compound:prt"})
 """What a verb that is one hangs as, or has hanging under it."""
 
+OF_VERBS = frozenset({"think", "dream", "dispose", "beware", "approve"})
+
 LONGEST_ACRONYM = 5
 """Letters; a longer word in capitals is a shout."""
 
@@ -64,8 +66,22 @@ def is_verb_phrase(view: View, phrase: Phrase) -> bool:
         return False
     if first and view.pos[first - 1] in {"DET", "ADJ", "NUM"} and view.sentence[first - 1] == view.sentence[first]:
         return False
+    if _modifies(view, first):
+        return False
     inside = range(first + 1, phrase.last + 1)
     return view.dep[first] in CLAUSES or any(view.head[i] == first and view.dep[i] in OBJECTS for i in inside)
+
+
+def _modifies(view: View, first: int) -> bool:
+    """Whether a word is no verb, by what follows: "educated guesses", "thought experiment", "co-located teams", "lack of trust"."""
+    after = first + 1
+    if view.end[first] == view.start[after] and view.word[after] == "-":
+        return True
+    if view.lower[after] == "of":
+        return view.lemma[first] not in OF_VERBS
+    is_participle = view.lower[first] != view.lemma[first] and not view.lower[first].endswith(("s", "ing"))
+    is_finite = any(view.dep[c].startswith(("nsubj", "aux")) for c in view.children[first])
+    return is_participle and not is_finite and view.pos[after] in {"NOUN", "PROPN", "ADJ", "VERB"}
 
 
 def _head(view: View, tokens: Sequence[int], pattern: str) -> int | None:
