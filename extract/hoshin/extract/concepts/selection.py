@@ -9,7 +9,7 @@ from hoshin.extract.concepts.definitions import defining_sentence
 from hoshin.extract.concepts.framings import framed_subject
 from hoshin.extract.concepts.labels import name_of
 from hoshin.extract.concepts.names import is_acronym
-from hoshin.extract.concepts.phrases import is_whole_noun_phrase
+from hoshin.extract.concepts.phrases import NOMINAL, is_whole_noun_phrase
 from hoshin.extract.concepts.ranking import Model, kind
 from hoshin.extract.concepts.vocabulary import Term, Terms, name_in_vocabulary
 from hoshin.extract.facts import Concept, Dropped, Gloss, Mention
@@ -116,7 +116,8 @@ def _ends_of_framings(marked: Marked, found: Mapping[Key, Candidate]) -> set[Key
 
 def _concept(marked: Marked, candidate: Candidate, score: float, term: Term | None, model: Model) -> Concept:
     view = marked.view
-    shown = Counter(name_of(marked, phrase) for phrase in candidate.phrases)
+    nouns = [phrase for phrase in candidate.phrases if view.pos[phrase.last] in NOMINAL]  # "dependencies" names it better than "depend"
+    shown = Counter(name_of(marked, phrase) for phrase in nouns or candidate.phrases)
     surfaces = Counter(view.text[view.start[p.first] : view.end[p.last]] for p in candidate.phrases)
     best = max(shown, key=lambda name: (shown[name], name.islower(), -len(name), name))
     written = name_in_vocabulary(term, best) if term is not None else None
