@@ -25,8 +25,10 @@ def replacing(path: Path) -> Iterator[Path]:
     target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
     _delete_unfinished(target)
-    beside, lock = _locked_file_beside(target)
-    try:
+    beside, lock = target.with_name(f".{target.name}.{os.urandom(4).hex()}{_SUFFIX}"), None
+    try:  # before there is a file, so that an interrupt right after leaves none
+        while lock is None:
+            lock = _locked(beside, target)
         yield beside
         with beside.open("rb+") as written:
             os.fsync(written.fileno())
@@ -35,11 +37,13 @@ def replacing(path: Path) -> Iterator[Path]:
         beside.replace(target)
         _sync_folder(target.parent)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()
         raise
     finally:
-        with contextlib.suppress(OSError):
-            os.close(lock)
+        if lock is not None:
+            with contextlib.suppress(OSError):
+                os.close(lock)
 
 
 def check_replaceable(path: Path) -> None:
@@ -75,20 +79,20 @@ def _delete_unfinished(target: Path) -> None:
                 os.close(file)
 
 
-def _locked_file_beside(target: Path) -> tuple[Path, int]:
-    while True:
-        beside = target.with_name(f".{target.name}.{os.urandom(4).hex()}{_SUFFIX}")
-        try:
-            file = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
-        except OSError as error:
-            error.filename = str(target)  # which the user knows
-            raise
-        if fcntl is None:
-            return beside, file
-        fcntl.flock(file, fcntl.LOCK_EX)
-        if beside.exists():  # else another build took it for a leftover before it was locked
-            return beside, file
-        os.close(file)
+def _locked(beside: Path, target: Path) -> int | None:
+    """Make a file and lock it; nothing if another build took it for a leftover before it was locked."""
+    try:
+        file = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
+    except OSError as error:
+        error.filename = str(target)  # which the user knows
+        raise
+    if fcntl is None:
+        return file
+    fcntl.flock(file, fcntl.LOCK_EX)
+    if beside.exists():
+        return file
+    os.close(file)
+    return None
 
 
 def _sync_folder(folder: Path) -> None:
