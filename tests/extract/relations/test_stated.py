@@ -52,6 +52,8 @@ def triples(relations):
         ("Product discovery was crowded out by quarterly planning.", "quarterly planning", "HINDERS", "product discovery"),
         ("Shared goals help the team to weed out handoffs.", "shared goals", "HINDERS", "handoffs"),
         ("Reorganizations become a distortion engine.", "reorganizations", "FRAMED_AS", "distortion engine"),
+        ("Managers see velocity as a finish line.", "velocity", "FRAMED_AS", "finish line"),
+        ("The roadmap is seen as a promise.", "roadmap", "FRAMED_AS", "promise"),
         ("Think of technical debt as a garden.", "technical debt", "FRAMED_AS", "garden"),
     ],
 )
@@ -66,6 +68,9 @@ def test_a_type_is_found_in_its_direction(stated, text, source, relation, target
         ("Weekly interviews allow managers to reduce handoffs.", ["handoffs"], ("weekly interviews", "managers")),
         ("Managers ask coaches to reduce handoffs.", ["coaches"], ("managers", "handoffs")),
         ("The weekly ritual includes stakeholder feedback.", [], ("weekly ritual", "stakeholder")),
+        ("Managers see velocity as a finish line.", ["velocity"], ("managers", "finish line")),
+        ("They added the coaches as a support team.", [], ("coaches", "support team")),
+        ("The backlog has become quite polluted by old wishes.", [], ("backlog", "polluted by old wishes")),
         ("The roadmap was made available to managers as a first draft.", [], ("managers", "first draft")),
     ],
 )

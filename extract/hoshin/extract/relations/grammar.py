@@ -40,6 +40,11 @@ ASKING = frozenset("ask tell want expect need urge invite advise instruct reques
 OF_THE_HEAD = frozenset({"PART_OF", "IS_A", "FRAMED_AS"})
 """Types that say nothing of what a phrase is only about: "the ritual includes team feedback" makes no team part of it."""
 
+VIEWING = frozenset(
+    "see view treat regard describe frame think consider define portray picture imagine perceive present understand".split()  # noqa: SIM905 - a list of words reads best as words
+)
+"""Verbs whose object is what is framed: "managers see velocity as a goal" says it of velocity."""
+
 REASONS = frozenset({"because", "due", "thanks"})
 
 STEPS = 1
@@ -179,7 +184,8 @@ class _Grammar:
             else:
                 frame = self.frame(v, slot) or self.reason(slot, complement)
             if frame is not None:
-                yield from filter(_is_apart, self.join(subjects, frame, [complement], v))
+                is_viewed = frame.type == "FRAMED_AS" and view.lemma[v] in VIEWING and not is_passive
+                yield from filter(_is_apart, self.join((is_viewed and self.objects(v)) or subjects, frame, [complement], v))
         if view.lemma[v] in {"use", "leverage", "apply", "introduce", "adopt"} or v in self.places:
             means = [v] if v in self.places else [c for c in view.children[v] if view.dep[c] in {"obj", "nsubj:pass"}]
             for clause in (c for c in view.children[v] if view.dep[c] in {"advcl", "xcomp"} and self.is_infinitive(c)):

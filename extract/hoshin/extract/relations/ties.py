@@ -9,7 +9,7 @@ from hoshin.extract.facts import RELATION_TYPES
 from hoshin.extract.language.reference import SUBJECTS
 from hoshin.extract.language.view import View
 from hoshin.extract.relations.cues import Cue, Cues
-from hoshin.extract.relations.grammar import OF_DEEDS, OF_THE_HEAD, OPPOSITES, Predicates, claims, has_doer
+from hoshin.extract.relations.grammar import OF_DEEDS, OF_THE_HEAD, OPPOSITES, VIEWING, Predicates, claims, has_doer
 from hoshin.extract.relations.modality import is_question, path
 from hoshin.extract.relations.sentences import Place, Sentence, opening
 from hoshin.extract.relations.standing import head
@@ -32,6 +32,7 @@ COPULAR = frozenset({"IS_A", "FRAMED_AS"})
 """Types whose "A is a B" says something of A only where A is the subject: "the heart of A is a B" does not."""
 
 AS = frozenset({"as"})
+FRAMING_VERBS = VIEWING | frozenset({"use", "take", "cast", "sell", "dismiss", "visualize", "label", "know"})
 INCLUDING = frozenset({"including", "include"})
 VERBS_AND_NOUNS = frozenset({"need", "demand"})
 LESS = frozenset({"less", "few", "fewer"})
@@ -66,6 +67,8 @@ def ties(view: View, row: Sentence, cues: Cues, predicates: Predicates) -> Itera
         claimed = list(_claimed(view, row, predicates))
         cued = (tie for tie in _cued(view, row, cues) if not any(_is_contrary(tie, claim) for claim in claimed))
         for tie in chain(claimed, cued):
+            if tie.type == "FRAMED_AS" and _is_quality(view, tie.heads[1]):
+                continue
             if tie.type == "REQUIRES" or not any(_is_missing(view, end, tie.own) for end in (tie.source, tie.target)):
                 yield tie
 
@@ -96,6 +99,11 @@ def _is_contrary(cued: Tie, claim: Tie) -> bool:
     if ends == others:
         return cued.type == OPPOSITES.get(claim.type) or claim.type == OPPOSITES.get(cued.type)
     return ends == others[::-1] and cued.type == claim.type and not RELATION_TYPES[cued.type].is_symmetric
+
+
+def _is_quality(view: View, head_: int) -> bool:
+    """Whether a phrase is no picture of a thing but says how it is: "a bit polluted by consultants"."""
+    return view.pos[head_] == "ADJ" or (view.pos[head_] == "VERB" and view.lower[head_].endswith("ed"))
 
 
 def _is_missing(view: View, place: Place, own: Container[int]) -> bool:
@@ -185,7 +193,7 @@ def _tie(view: View, row: Sentence, cue: Cue, found: "re.Match[str]", a: Place, 
     apart -= sum(options.isdisjoint(NO_WORDS) for options in cue.words)
     is_turned = any(word in LESS and not any(word in options for options in cue.words) for word in words)  # "makes waste less likely"
     is_aside = cue.type in COPULAR and any("be" in options for options in cue.words) and view.dep[heads[0]] not in SUBJECTS
-    is_aside = is_aside or (cue.words[0] == AS and view.dep[heads[0]] == "obl")  # "made available to A as a B" says what is made
+    is_aside = is_aside or (cue.words[0] == AS and _is_no_framing(view, heads, min(own)))
     if is_turned or is_aside or apart > NEAR or _is_no_verb(view, own):
         by = FAR_CUE
     elif apart <= CLOSE:
@@ -212,6 +220,14 @@ def _is_of_another(view: View, tie: Tie) -> bool:
     if view.dep[later] == "nsubj" and view.dep[above] in {"ccomp", "xcomp"}:
         return tie.type in OF_DEEDS and view.head[above] in tie.own
     return tie.type in OF_DEEDS and view.dep[later] in {"obj", "iobj"} and above in tie.own and has_doer(view, above)
+
+
+def _is_no_framing(view: View, heads: tuple[int, int], as_: int) -> bool:
+    """Whether "A as a B" frames nothing: "made available to A as a B", "A sees it as a B", "add A as a B", "we like A As a B, you"."""
+    verb, above = view.head[heads[1]], view.head[heads[0]]
+    is_viewer = view.dep[heads[0]] == "nsubj" and any(view.dep[c] == "obj" for c in view.children[above])
+    is_done_so = view.dep[heads[1]] == "obl" and view.pos[verb] == "VERB" and view.lemma[verb] not in FRAMING_VERBS
+    return view.dep[heads[0]] == "obl" or is_viewer or is_done_so or view.word[as_].istitle()
 
 
 def _back(row: Sentence, *places: Place) -> int:
