@@ -193,7 +193,7 @@ def _tie(view: View, row: Sentence, cue: Cue, found: "re.Match[str]", a: Place, 
     apart -= sum(options.isdisjoint(NO_WORDS) for options in cue.words)
     is_turned = any(word in LESS and not any(word in options for options in cue.words) for word in words)  # "makes waste less likely"
     is_aside = cue.type in COPULAR and any("be" in options for options in cue.words) and view.dep[heads[0]] not in SUBJECTS
-    is_aside = is_aside or (cue.words[0] == AS and _is_no_framing(view, heads, min(own)))
+    is_aside = is_aside or (cue.type == "FRAMED_AS" and cue.words[0] == AS and _is_no_framing(view, heads, min(own)))
     if is_turned or is_aside or apart > NEAR or _is_no_verb(view, own):
         by = FAR_CUE
     elif apart <= CLOSE:
