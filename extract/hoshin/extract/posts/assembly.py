@@ -10,7 +10,6 @@ from hoshin.extract.facts import Removed, Section, Span
 from hoshin.extract.posts.blocks import Block, Item, as_written, joined, without, words
 from hoshin.extract.posts.boilerplate import Rules, without_boilerplate
 from hoshin.extract.posts.emphasis import with_literal_emphasis
-from hoshin.extract.posts.languages import other_language
 from hoshin.extract.posts.repetition import without_repetitions
 
 MAX_CHARACTERS = 400_000
@@ -53,7 +52,7 @@ def assembled(items: Iterable[Item], rules: Rules, *, title: str = "", page_titl
     Raises
     ------
     UnreadableFile
-        There is no text but the title, more than `MAX_CHARACTERS`, or another language than English.
+        There is no text but the title, or more than `MAX_CHARACTERS`.
     """
     kept = without_repetitions(without_boilerplate(_emphasised(_with_words(_rejoined(items))), rules))
     blocks = [item for item in kept if isinstance(item, Block)]
@@ -66,8 +65,6 @@ def assembled(items: Iterable[Item], rules: Rules, *, title: str = "", page_titl
     if sum(len(block.text) for block in rest) > MAX_CHARACTERS:
         raise UnreadableFile(f"more than {MAX_CHARACTERS:,} characters of text")
     text, spans, sections = _laid_out([heading, *rest])
-    if code := other_language(text):
-        raise UnreadableFile(f"not in English, it seems, but in another language ({code})")
     return Body(heading.text, text, spans, sections, tuple(removed))
 
 
