@@ -17,6 +17,7 @@ OBJECTS = frozenset({"obj", "obl", "xcomp", "ccomp", "advmod", "compound:prt"})
 """What a verb that is one hangs as, or has hanging under it."""
 
 OF_VERBS = frozenset({"think", "dream", "dispose", "beware", "approve"})
+"""Verbs that "of" can follow; any other word before it is a noun: "lack of trust"."""
 
 LONGEST_ACRONYM = 5
 """Letters; a longer word in capitals is a shout."""
@@ -81,7 +82,7 @@ def _modifies(view: View, first: int) -> bool:
         return view.lemma[first] not in OF_VERBS
     is_participle = view.lower[first] != view.lemma[first] and not view.lower[first].endswith(("s", "ing"))
     is_finite = any(view.dep[c].startswith(("nsubj", "aux")) for c in view.children[first])
-    return is_participle and not is_finite and view.pos[after] in {"NOUN", "PROPN", "ADJ", "VERB"}
+    return is_participle and not is_finite and view.pos[after] in {*NOMINAL, "ADJ", "VERB"}
 
 
 def _head(view: View, tokens: Sequence[int], pattern: str) -> int | None:

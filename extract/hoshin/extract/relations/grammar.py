@@ -147,9 +147,15 @@ def stated_complements(view: View, verb: int, predicates: Predicates) -> Iterato
     return (c for slot, c in grammar.complements(verb, is_passive=False) if grammar.frame(verb, slot) is not None)
 
 
-def has_doer(view: View, verb: int) -> bool:
-    """Whether a verb's object is to do something, as in "help teams improve quality"."""
-    return any(view.dep[c] == "xcomp" and view.pos[c] == "VERB" for c in view.children[verb])
+def objects(view: View, verb: int) -> list[int]:
+    """Give the heads of a verb's objects, direct and indirect."""
+    return [c for c in view.children[verb] if view.dep[c] in {"obj", "iobj"}]
+
+
+def doers(view: View, verb: int) -> list[int]:
+    """Give a verb's objects where they are to do something, as in "help teams improve quality"."""
+    has_deed = any(view.dep[c] == "xcomp" and view.pos[c] == "VERB" for c in view.children[verb])
+    return objects(view, verb) if has_deed else []
 
 
 def _tables(path: Path, relation: str, parts: Any) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -185,7 +191,7 @@ class _Grammar:
                 frame = self.frame(v, slot) or self.reason(slot, complement)
             if frame is not None:
                 is_viewed = frame.type == "FRAMED_AS" and view.lemma[v] in VIEWING and not is_passive
-                yield from filter(_is_apart, self.join((is_viewed and self.objects(v)) or subjects, frame, [complement], v))
+                yield from filter(_is_apart, self.join((is_viewed and objects(view, v)) or subjects, frame, [complement], v))
         if view.lemma[v] in {"use", "leverage", "apply", "introduce", "adopt"} or v in self.places:
             means = [v] if v in self.places else [c for c in view.children[v] if view.dep[c] in {"obj", "nsubj:pass"}]
             for clause in (c for c in view.children[v] if view.dep[c] in {"advcl", "xcomp"} and self.is_infinitive(c)):
@@ -214,24 +220,20 @@ class _Grammar:
             return [above]
         if own or depth > 2 or above == v:
             return []
-        if dep == "xcomp" and view.lemma[above] in ASKING and (asked := self.objects(above)):
+        if dep == "xcomp" and view.lemma[above] in ASKING and (asked := objects(view, above)):
             return asked
         if dep in {"conj", "xcomp"} or (dep == "advcl" and view.lower[v].endswith("ing") and not self.markers(v)):
             return self.subjects(above, depth + 1)
         return []
 
-    def objects(self, v: int) -> list[int]:
-        """Give the heads of a verb's objects, direct and indirect."""
-        return [c for c in self.view.children[v] if self.view.dep[c] in {"obj", "iobj"}]
-
     def complements(self, v: int, *, is_passive: bool) -> Iterator[tuple[str, int]]:
         """Give the slots of a verb with the heads that fill them; of "help teams improve B" only what they do."""
         view = self.view
         frame = self.frame(v, OBJECT)
-        doers = self.objects(v) if frame is not None and frame.type in OF_DEEDS and has_doer(view, v) else []
+        left_out = doers(view, v) if frame is not None and frame.type in OF_DEEDS else []
         for c in view.children[v]:
             dep = view.dep[c].split(":")[0]
-            if c in doers:
+            if c in left_out:
                 continue
             if dep in {"obl", "nmod", "advmod"} or (dep in {"advcl", "xcomp", "ccomp"} and not self.is_infinitive(c)):
                 markers = self.markers(c)

@@ -9,7 +9,7 @@ from hoshin.extract.facts import RELATION_TYPES
 from hoshin.extract.language.reference import SUBJECTS
 from hoshin.extract.language.view import View
 from hoshin.extract.relations.cues import Cue, Cues
-from hoshin.extract.relations.grammar import OF_DEEDS, OF_THE_HEAD, OPPOSITES, VIEWING, Predicates, claims, has_doer
+from hoshin.extract.relations.grammar import OF_DEEDS, OF_THE_HEAD, OPPOSITES, VIEWING, Predicates, claims, doers
 from hoshin.extract.relations.modality import is_question, path
 from hoshin.extract.relations.sentences import Place, Sentence, opening
 from hoshin.extract.relations.standing import head
@@ -32,8 +32,10 @@ COPULAR = frozenset({"IS_A", "FRAMED_AS"})
 """Types whose "A is a B" says something of A only where A is the subject: "the heart of A is a B" does not."""
 
 AS = frozenset({"as"})
-FRAMING_VERBS = VIEWING | frozenset({"use", "take", "cast", "sell", "dismiss", "visualize", "label", "know"})
 INCLUDING = frozenset({"including", "include"})
+FRAMING_VERBS = VIEWING | frozenset({"use", "take", "cast", "sell", "dismiss", "visualize", "label", "know"})
+"""Verbs whose object "as a B" frames: "use A as a B", but not "add A as a B"."""
+
 VERBS_AND_NOUNS = frozenset({"need", "demand"})
 LESS = frozenset({"less", "few", "fewer"})
 
@@ -217,9 +219,11 @@ def _is_of_another(view: View, tie: Tie) -> bool:
     place = tie.source if later == tie.heads[0] else tie.target
     if view.dep[later] in {"compound", "nmod:poss"} and above > place.last and view.pos[above] == "NOUN":
         return tie.type in OF_DEEDS | OF_THE_HEAD
+    if tie.type not in OF_DEEDS:
+        return False
     if view.dep[later] == "nsubj" and view.dep[above] in {"ccomp", "xcomp"}:
-        return tie.type in OF_DEEDS and view.head[above] in tie.own
-    return tie.type in OF_DEEDS and view.dep[later] in {"obj", "iobj"} and above in tie.own and has_doer(view, above)
+        return view.head[above] in tie.own
+    return above in tie.own and later in doers(view, above)
 
 
 def _is_no_framing(view: View, heads: tuple[int, int], as_: int) -> bool:
