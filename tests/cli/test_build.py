@@ -51,6 +51,18 @@ def test_what_cannot_be_read_is_named_and_strict_makes_it_an_error(hoshin, posts
     assert not (posts.parent / "strict.db").exists()
 
 
+def test_a_post_in_another_language_is_kept_and_named_each_time(hoshin, posts):
+    said = " ".join(f"Los equipos aprenden cuando ven el valor de su trabajo, y no cuando alguien cuenta sus horas {n}." for n in range(5))
+    (posts / "equipos.md").write_text(f"# Equipos\n\n{said}\n", encoding="utf-8")
+
+    for _ in range(2):
+        ran = hoshin("build", "posts", "-g", "mine.db", "--strict")
+        assert (ran.status, "\n  2 posts (" in ran.out) == (0, True)
+        assert "1 not in English, so kept without concepts:\n  posts/equipos.md: in another language (es)\n" in ran.err
+    assert "Equipos" in hoshin("post", "equipos", "-g", "mine.db").out
+    assert hoshin("verify", "-g", "mine.db").status == 0
+
+
 def test_what_is_left_out_is_named_as_it_is_seen_from_where_one_is(hoshin, posts, folder, tmp_path_factory):
     (posts / "picture.md").write_bytes(bytes(range(256)) * 50)
     elsewhere = tmp_path_factory.mktemp("elsewhere") / "sound.md"

@@ -12,12 +12,15 @@ from hoshin.extract.facts import Extraction, Post
 
 if TYPE_CHECKING:
     from hoshin.extract.concepts.vocabulary import Vocabulary
+    from hoshin.extract.language import View
 
 
 def extract(
     posts: Iterable[Post], *, pipeline: str | None = None, vocabulary: "Vocabulary | None" = None, workers: int = 1
 ) -> Iterator[Extraction]:
     """Extract concepts, relations, entities and links from posts, in the order in which they come.
+
+    A post in another language than English yields its links alone.
 
     Parameters
     ----------
@@ -47,25 +50,28 @@ def extract(
 
 
 def _each(posts: Iterable[Post], pipeline: str | None, vocabulary: "Vocabulary | None") -> Iterator[Extraction]:
-    from hoshin.extract.concepts import find_concepts
-    from hoshin.extract.entities import find_entities
     from hoshin.extract.language import annotate, load, view
-    from hoshin.extract.relations import find_links, find_relations
 
     for post, doc in annotate(load(pipeline), posts):
         with _no_search_for_cycles():
-            seen = view(doc)
-            entities = find_entities(post, seen, vocabulary)
-            concepts, dropped = find_concepts(post, seen, vocabulary, entities)
-            extraction = Extraction(
-                post=post,
-                concepts=concepts,
-                relations=find_relations(seen, concepts, post.spans, vocabulary),
-                entities=entities,
-                links=find_links(post),
-                dropped=dropped,
-            )
+            extraction = _one(post, view(doc), vocabulary)
         yield extraction
+
+
+def _one(post: Post, seen: "View", vocabulary: "Vocabulary | None") -> Extraction:
+    """Extract a post; of one in another language than English, the links."""
+    from hoshin.extract.concepts import find_concepts
+    from hoshin.extract.entities import find_entities
+    from hoshin.extract.language.identification import other_language
+    from hoshin.extract.relations import find_links, find_relations
+
+    links = find_links(post)
+    if other_language(post.text):
+        return Extraction(post=post, links=links)
+    entities = find_entities(post, seen, vocabulary)
+    concepts, dropped = find_concepts(post, seen, vocabulary, entities)
+    relations = find_relations(seen, concepts, post.spans, vocabulary)
+    return Extraction(post=post, concepts=concepts, relations=relations, entities=entities, links=links, dropped=dropped)
 
 
 @contextmanager

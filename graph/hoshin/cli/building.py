@@ -33,6 +33,7 @@ def build_graph(
 ) -> "BuildSummary":
     """Read the sources, extract what is new in them and write the graph; a curation file beside it is used and named."""
     from hoshin.extract import extract, load_vocabularies, options_key, read
+    from hoshin.extract.language.identification import other_language
     from hoshin.graph import build_record, check_replaceable
 
     check_replaceable(graph_path)  # sooner than the posts are read
@@ -56,6 +57,10 @@ def build_graph(
     if reading.skipped:
         click.echo(f"{len(reading.skipped)} skipped:", err=True)
         _print_some([f"  {path}: {reason}" for path, reason in reading.skipped])
+    foreign = [(post.source.path, code) for post in reading.posts if (code := other_language(post.text))]
+    if foreign:
+        click.echo(f"{len(foreign)} not in English, so kept without concepts:", err=True)
+        _print_some([f"  {path}: in another language ({code})" for path, code in foreign])
     return summary
 
 
