@@ -13,7 +13,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -30,9 +30,14 @@ from hoshin.extract.concepts.names import key
 from hoshin.extract.concepts.ranking import from_json as ranking_from_json
 from hoshin.extract.entities import find_entities
 from hoshin.extract.facts import RELATION_TYPES
+from hoshin.extract.language.view import View
 from hoshin.extract.relations.classifier import Model, Reading, from_json
 from hoshin.extract.relations.deciding import decide
-from hoshin.extract.relations.scene import Scene, scene
+from hoshin.extract.relations.pairs import Pair, pairs
+from hoshin.extract.relations.scene import Scene, names_of_ties, scene
+from hoshin.extract.relations.sentences import Place, places
+from hoshin.extract.relations.standing import spot
+from hoshin.extract.relations.wording import wording
 
 FOLDS = 5
 """Parts of the posts, each of which gets its concepts from a ranking that was fitted on the others."""
@@ -45,6 +50,9 @@ TREES = {
     "rsm": 0.3, "bootstrap_type": "Bernoulli", "subsample": 0.7, "random_seed": 0,
 }  # fmt: skip
 
+QUOTED = 0.8
+"""The share of a sentence's words that are in an annotator's quote, from which it is quoted."""
+
 PARTLY = 0.3
 """The weight of a pair of annotated concepts of which only namesakes are tied: the scorer lets it pass, no reader tied it."""
 
@@ -56,6 +64,9 @@ STRENGTH, ITERATIONS = 0.08, 150
 
 MIRRORED = 0.6
 """The weight of a pair learned the other way round, by its ends alone."""
+
+BOTH, DRAWS = 2, 20
+"""Annotators of a measured post, and how often one of them is drawn."""
 
 RAREST_NUMBER, RAREST_WORD = 40, 4
 
@@ -73,18 +84,17 @@ GLOSSES = {key(name): Gloss(term.label, term.definition) for term in reversed(ra
 
 @dataclass
 class Example:
-    """A pair of concepts (by their numbers) of a post as the classifier sees it; `hits` are the annotated relations that it is."""
+    """A pair of concepts of a post as the classifier sees it.
+
+    `numbers` are of where it stands closest, `words` of where an annotator says that it is tied, if any does; `readings` are the
+    annotated ones in the direction of the words.
+    """
 
     numbers: dict[str, float]
     words: set[str]
-    hits: list[tuple[int, Reading]]
-    ends: tuple[int, int]
+    readings: set[Reading]
     is_whole: bool
     """Whether both ends are what the annotator tied, and no namesakes."""
-
-    @property
-    def readings(self) -> set[Reading]:
-        return {reading for _, reading in self.hits}
 
 
 @dataclass
@@ -123,28 +133,39 @@ def _named(name: str) -> re.Pattern[str]:
     )
 
 
-def examples(seen: Scene, concepts: Sequence[Concept], gold: dict, scorer) -> list[Example]:
+def examples(seen: Scene, concepts: Sequence[Concept], gold: dict, scorer) -> Iterator[Example]:
     """The pairs of a post with what an annotator says of them, by the scorer's rules."""
     names = {c["label"]: scorer.names(c) for c in gold["concepts"]}
     relations = [r for r in gold["relations"] if r["source"] in names and r["target"] in names]
     own = [scorer.names({"label": c.label, "aliases": list(c.aliases)}) for c in concepts]
     same = [{label: scorer.partial(mine, theirs) for label, theirs in names.items()} for mine in own]
-    out = []
-    for numbers, words, a, b in described(seen):
-        hits, tied = [], {frozenset((r["source"], r["target"])) for r in relations}
-        for n, r in enumerate(relations):
+    everywhere = places(seen.context.view, concepts)
+    tied = {frozenset((r["source"], r["target"])) for r in relations}
+    for n, pair in enumerate(seen.pairs):
+        a, b = pair.first.concept, pair.second.concept
+        hits = [r for r in relations if any(same[x][r["source"]] and same[y][r["target"]] for x, y in ((a, b), (b, a)))]
+        said = next((found for r in hits if (found := where_said(seen, everywhere, {a, b}, r["evidence"]))), pair)
+        a, b = said.first.concept, said.second.concept
+        readings = set()
+        for r in hits:
             kind = r["type"].upper()
             forward = same[a][r["source"]] and same[b][r["target"]]
-            if forward or (same[a][r["target"]] and same[b][r["source"]]):
-                hits.append((n, Reading(kind, forward or RELATION_TYPES[kind].is_symmetric)))
-        out.append(Example(numbers, words, hits, (a, b), frozenset((concepts[a].label, concepts[b].label)) in tied))
-    return out
+            readings.add(Reading(kind, forward or RELATION_TYPES[kind].is_symmetric))
+        words = wording(seen.context, spot(seen.context.view, said), names_of_ties(said, seen.ties[n]))
+        yield Example(seen.numbers(n), words, readings, frozenset((concepts[a].label, concepts[b].label)) in tied)
 
 
-def described(seen: Scene) -> Iterator[tuple[dict[str, float], set[str], int, int]]:
-    """The pairs of a scene in numbers and words, with their concepts."""
-    for n, pair in enumerate(seen.pairs):
-        yield seen.numbers(n), seen.words(n), pair.first.concept, pair.second.concept
+def where_said(seen: Scene, everywhere: Sequence[Place], ends: set[int], evidence: str) -> Pair | None:
+    """Where two concepts stand closest in the sentences that an annotator quotes; None where these don't name both."""
+    view = seen.context.view
+    quoted = set(re.findall(r"\w+", evidence.lower()))
+    here = [place for place in everywhere if place.concept in ends and _share(view, view.sentence[place.first], quoted) > QUOTED]
+    return next(iter(pairs(view, seen.context.layout, here, (), ends)), None)
+
+
+def _share(view: View, sentence: int, quoted: set[str]) -> float:
+    words = [word for token in view.lower[slice(*view.sentences[sentence])] for word in re.findall(r"\w+", token)]
+    return sum(word in quoted for word in words) / max(1, len(words))
 
 
 def posts(folder: Path, scorer) -> list[Post]:
@@ -164,7 +185,7 @@ def post_of(item, folder: Path, extracted: list[Concept], scorer, part: int = 0)
     gold = json.loads((folder / f"{item.post.id}.json").read_text(encoding="utf-8"))
     by = {"annotated": annotated_concepts(item.post.text, gold), "extracted": extracted}
     scenes = {way: scene(item.marked.view, concepts, item.post.spans) for way, concepts in by.items()}
-    return Post(item.post.id, gold, by, scenes, {way: examples(scenes[way], by[way], gold, scorer) for way in by}, part)
+    return Post(item.post.id, gold, by, scenes, {way: list(examples(scenes[way], by[way], gold, scorer)) for way in by}, part)
 
 
 def fit(known: Sequence[Post]) -> dict:
@@ -178,10 +199,10 @@ def fit(known: Sequence[Post]) -> dict:
         for name, value in e.numbers.items():
             if name in column:
                 table[n, column[name]] = value
-    weight = [PARTLY if e.hits and not e.is_whole and way == "annotated" else 1.0 for way, e in both]
+    weight = [PARTLY if e.readings and not e.is_whole and way == "annotated" else 1.0 for way, e in both]
     trees = CatBoostClassifier(**TREES, verbose=0, thread_count=1, allow_writing_files=False)
-    trees.fit(table, [bool(e.hits) for _, e in both], sample_weight=weight)
-    words, weights, bias = fit_types([(way, e) for way, e in both if e.hits])
+    trees.fit(table, [bool(e.readings) for _, e in both], sample_weight=weight)
+    words, weights, bias = fit_types([(way, e) for way, e in both if e.readings])
     return {
         "threshold": THRESHOLD, "numbers": numbers, "trees": shortened(ranking.plain_trees(trees)),
         "readings": [list(reading) for reading in READINGS], "words": dict(zip(words, weights, strict=True)), "bias": bias,
@@ -246,6 +267,19 @@ def figures(posts: Sequence[Post], models: Mapping[int, Model], scorer) -> dict[
     return out
 
 
+def as_by_one(post: Post, drawn: np.random.Generator) -> Post:
+    """A post of two annotators as one would have annotated it: what both tied, and half of what only one did."""
+    relations = [r for r in post.gold["relations"] if r["annotators"] == BOTH or drawn.random() < 0.5]
+    return replace(post, gold={**post.gold, "relations": [{**r, "annotators": 1} for r in relations]})
+
+
+def figures_by_one(posts: Sequence[Post], models: Mapping[int, Model], scorer) -> dict[str, dict[str, float]]:
+    """The figures against one annotator, as those of training posts are: the mean of some draws."""
+    drawn = np.random.default_rng(0)
+    found = [figures([as_by_one(post, drawn) for post in posts], models, scorer) for _ in range(DRAWS)]
+    return {way: {name: round(float(np.mean([f[way][name] for f in found])), 3) for name in found[0][way]} for way in found[0]}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
@@ -258,17 +292,17 @@ def main() -> None:
     known = posts(arguments.gold, scorer)
     model = fit(known)
     arguments.out.write_text(json.dumps(model, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-    pairs = [e for post in known for e in post.examples["extracted"]]
-    print(f"{len(known)} posts, {len(pairs)} pairs of extracted concepts, {sum(bool(e.hits) for e in pairs)} related")
+    found = [e for post in known for e in post.examples["extracted"]]
+    print(f"{len(known)} posts, {len(found)} pairs of extracted concepts, {sum(bool(e.readings) for e in found)} related")
     if arguments.validate:
         models = {part: from_json(fit([post for post in known if post.part != part])) for part in range(FOLDS)}
         print("cross-validated", figures(known, models, scorer))
     if arguments.dev:
         items = ranking.annotated_posts(arguments.dev)
         found = [list(find_concepts(i.post, i.marked.view, None, find_entities(i.post, i.marked.view))[0]) for i in items]
-        print(
-            "dev", figures([post_of(i, arguments.dev, c, scorer) for i, c in zip(items, found, strict=True)], {0: from_json(model)}, scorer)
-        )
+        measured = [post_of(i, arguments.dev, c, scorer) for i, c in zip(items, found, strict=True)]
+        models = {0: from_json(model)}
+        print("dev", figures(measured, models, scorer), "against one annotator", figures_by_one(measured, models, scorer))
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ def said(nlp, concepts_in):
         "Not only do large batches lead to delays, they also hide risk.",
         "Large batches do not just lead to delays.",
         "Large batches are able to lead to delays.",
+        "It doesn’t feel slow in many companies (“Large batches lead to delays).",
     ],
 )
 def test_a_plain_statement_is_plain_whatever_stands_around_it(said, text):

@@ -53,6 +53,8 @@ def triples(relations):
         ("Shared goals help the team to weed out handoffs.", "shared goals", "HINDERS", "handoffs"),
         ("Reorganizations become a distortion engine.", "reorganizations", "FRAMED_AS", "distortion engine"),
         ("Managers see velocity as a finish line.", "velocity", "FRAMED_AS", "finish line"),
+        ("The old habits beat the new strategy.", "new strategy", "CONTRASTS_WITH", "old habits"),
+        ("The old habits beat out the new strategy.", "new strategy", "CONTRASTS_WITH", "old habits"),
         ("The roadmap is seen as a promise.", "roadmap", "FRAMED_AS", "promise"),
         ("Think of technical debt as a garden.", "technical debt", "FRAMED_AS", "garden"),
     ],
@@ -72,6 +74,12 @@ def test_a_type_is_found_in_its_direction(stated, text, source, relation, target
         ("They added the coaches as a support team.", [], ("coaches", "support team")),
         ("The backlog has become quite polluted by old wishes.", [], ("backlog", "polluted by old wishes")),
         ("The roadmap was made available to managers as a first draft.", [], ("managers", "first draft")),
+        ("They trust the front-line teams, and create a safe environment.", [], ("front-line teams", "safe environment")),
+        ("We end up impersonating managers, playing the skeptic, and generating bad ideas.", [], ("skeptic", "bad ideas")),
+        ("The coaches take on old problems.", [], ("coaches", "old problems")),
+        ("Some parts are visible to users (e.g. interfaces).", [], ("visible to users", "interfaces")),
+        ("Free blocked teams (not overtime, not multitasking).", [], ("overtime", "multitasking")),
+        ("The coaches wait for money. That lack of funding is causing delays.", [], ("coaches", "delays")),
     ],
 )
 def test_what_is_said_of_others_is_not_said_of_what_stands_nearer(stated, text, others, untied):

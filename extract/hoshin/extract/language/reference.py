@@ -5,6 +5,9 @@ from hoshin.extract.language.view import View
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 PRONOUNS = frozenset({"it", "they", "this", "that", "these", "those"})
+EMPTY = frozenset({"example", "instance", "kind", "type", "sort", "form"})
+"""Nouns that are not what they are of."""
+
 QUANTIFIERS = frozenset({"each", "every", "some", "any", "one", "no", "most", "many", "another"})
 
 
@@ -20,9 +23,11 @@ def phrase_start(view: View, head: int) -> int:
 
 
 def points_back(view: View, head: int) -> bool:
-    """Whether a noun or pronoun stands for something named before."""
+    """Whether a noun or pronoun stands for something named before; "that lack of funding" names something itself."""
     if view.pos[head] in {"PRON", "DET"}:
         return view.lower[head] in PRONOUNS
+    if view.lemma[head] not in EMPTY and any(view.dep[c] == "nmod" for c in view.children[head]):
+        return False
     begin = phrase_start(view, head)
     return view.lower[begin] in DEMONSTRATIVES and head - begin < 4
 

@@ -27,12 +27,12 @@ PLAIN = Modality(is_asserted=True, is_negated=False, is_hedged=False)
 
 ENOUGH: Mapping[str, Mapping[str, float]] = {
     CLAUSE: {UNTIED: 0.01},
-    FAR_CLAUSE: {UNTIED: 0.02},
+    FAR_CLAUSE: {UNTIED: 0.06},
     CUE: {},
     NEAR_CUE: {UNTIED: 0.2},
     CHOICE: {},
-    FAR_CUE: {"CONTRASTS_WITH": 0.1, UNTIED: 0.2},
-    UNTIED: {"CONTRASTS_WITH": 0.5, UNTIED: 0.35},
+    FAR_CUE: {UNTIED: 0.2},
+    UNTIED: {"CONTRASTS_WITH": 0.5, UNTIED: 0.45},
 }
 """How likely the classifier must find a reading that is tied so (`UNTIED`: not at all) for it to count as stated, by type. Set where at
 least three of four were what the sentence says, read by hand: what a clause says is so whether a reader would name it or not, unless
@@ -41,8 +41,8 @@ the classifier finds it all but impossible."""
 SUREST = 0.8
 """The root of how likely a reading of a pair is at best, but for a few."""
 
-MOST = 12
-"""Relations of a post, unless more are stated: a reader names no more than ten (`training/relations`)."""
+MOST, TOKENS_EACH = 10, 75
+"""Relations of a post, unless more are stated: a reader names no more than ten, but in a longer post one for so many tokens."""
 
 
 class _Decision(NamedTuple):
@@ -55,7 +55,8 @@ def decide(seen: Scene, model: Model) -> Iterator[Relation]:
     """Give the relations between the concepts of a post: those stated, and the likeliest of the others, in order of its pairs."""
     found = list(_all(seen, model))
     read = sorted((n for n, relation in enumerate(found) if not relation.stated), key=lambda n: -found[n].confidence)
-    surplus = set(read[max(0, MOST - (len(found) - len(read))) :])
+    most = max(MOST, len(seen.context.view) // TOKENS_EACH)
+    surplus = set(read[max(0, most - (len(found) - len(read))) :])
     return (relation for n, relation in enumerate(found) if n not in surplus)
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from hoshin.extract.errors import RulesError
 from hoshin.extract.facts import RELATION_TYPES
+from hoshin.extract.language.reference import EMPTY
 from hoshin.extract.language.view import View
 from hoshin.extract.relations.sentences import Place
 
@@ -30,9 +31,6 @@ MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 LINKS = frozenset({"of", "for", "in", "between"})
 """Prepositions behind which a noun phrase that is itself no concept names what it is about: "the quality of decisions"."""
-
-EMPTY = frozenset({"example", "instance", "kind", "type", "sort", "form"})
-"""Nouns that are not what they are of."""
 
 ASKING = frozenset("ask tell want expect need urge invite advise instruct request persuade convince order pay trust remind".split())  # noqa: SIM905 - a list of words reads best as words
 """Verbs whose object is to do what they ask for: "A asks B to reduce risk" says it of B."""
@@ -247,7 +245,7 @@ class _Grammar:
         """Give what an active verb states of what fills a slot; of its object, what it does with its particle, as in "crowd out"."""
         view, table = self.view, self.predicates.verbs
         particles = [view.lower[c] for c in view.children[v] if view.dep[c] == "compound:prt"] if slot == OBJECT else []
-        return next((table[view.lemma[v], s] for s in (*particles, slot) if (view.lemma[v], s) in table), None)
+        return next((table[view.lemma[v], s] for s in particles or [slot] if (view.lemma[v], s) in table), None)
 
     def reason(self, preposition: str, c: int) -> Frame | None:
         """Give what any predicate states of a reason: "The queue is long because of B"."""

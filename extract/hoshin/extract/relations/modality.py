@@ -68,7 +68,7 @@ def modality(view: View, sentence: int, way: Sequence[int], ends: Sequence[int] 
     inside = frozenset(way) | own
     top = next((t for t in way if view.head[t] == t or view.head[t] not in way), way[0])
     spine = _spine(view, way, way.index(top), ends, own)
-    above = list(_above(view, top))
+    above = list(path_up(view, top))
     is_asserted = not (
         is_question(view, sentence)
         or any(view.dep[c] == "mark" and view.lower[c] in SUPPOSING for t in (*spine, top, *above) for c in view.children[t])
@@ -110,9 +110,9 @@ def _spine(view: View, way: Sequence[int], top: int, ends: Sequence[int], own: f
 
 def _opinions(view: View, predicate: int) -> Iterator[int]:
     """Give what makes a predicate an opinion or a wish, or denies it, from above: "I doubt that it helps", "they try to help"."""
-    for lower, upper in pairwise([predicate, *_above(view, predicate)]):
-        if view.dep[lower] not in CLAUSES:
-            return
+    for lower, upper in pairwise([predicate, *path_up(view, predicate)]):
+        if view.dep[lower] not in CLAUSES or (view.dep[lower] == "parataxis" and _denials(view, upper, frozenset())):
+            return  # what is denied beside a clause says nothing of it: "It doesn't feel like much: small steps add up"
         is_near = lower == predicate or view.lemma[upper] not in INTENT
         if view.lemma[upper] in DECIDING or (is_near and _is_opinion(view, upper)):
             yield upper
@@ -126,17 +126,18 @@ def is_question(view: View, sentence: int) -> bool:
 
 def path(view: View, a: int, b: int) -> list[int] | None:
     """Give the tokens from `a` up to what stands above both and down to `b`; None for tokens of two sentences."""
-    up = [a, *_above(view, a)]
+    up = [a, *path_up(view, a)]
     height = {token: n for n, token in enumerate(up)}
     down: list[int] = []
-    for token in (b, *_above(view, b)):
+    for token in (b, *path_up(view, b)):
         if token in height:
             return [*up[: height[token] + 1], *reversed(down)]
         down.append(token)
     return None
 
 
-def _above(view: View, token: int) -> Iterator[int]:
+def path_up(view: View, token: int) -> Iterator[int]:
+    """Give what a token hangs on, and what that hangs on, up to the root."""
     while view.head[token] != token:
         token = view.head[token]
         yield token

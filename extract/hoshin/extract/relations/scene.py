@@ -63,12 +63,12 @@ def scene(view: View, concepts: Sequence[Concept], spans: Iterable[Span] = (), v
         pairs=found,
         spots=[spot(view, pair) for pair in found],
         ties=own,
-        tied=[_names(pair, ties_) for pair, ties_ in zip(found, own, strict=True)],
+        tied=[names_of_ties(pair, ties_) for pair, ties_ in zip(found, own, strict=True)],
         ends=[numbers_of_concept(seen, n, partners) for n, partners in enumerate(_partners(found, len(concepts)))],
     )
 
 
-def _names(pair: Pair, found: Iterable[Tie]) -> list[str]:
+def names_of_ties(pair: Pair, found: Iterable[Tie]) -> list[str]:
     """Name what ties a pair, with its direction."""
     first = pair.first.concept
     return sorted({f"{tie.by} {tie.type} {'>' if tie.source.concept == first else '<'}" for tie in found})

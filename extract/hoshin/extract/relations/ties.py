@@ -10,7 +10,7 @@ from hoshin.extract.language.reference import SUBJECTS
 from hoshin.extract.language.view import View
 from hoshin.extract.relations.cues import Cue, Cues
 from hoshin.extract.relations.grammar import OF_DEEDS, OF_THE_HEAD, OPPOSITES, VIEWING, Predicates, claims, doers
-from hoshin.extract.relations.modality import is_question, path
+from hoshin.extract.relations.modality import is_question, path, path_up
 from hoshin.extract.relations.sentences import Place, Sentence, opening
 from hoshin.extract.relations.standing import head
 
@@ -69,7 +69,7 @@ def ties(view: View, row: Sentence, cues: Cues, predicates: Predicates) -> Itera
         claimed = list(_claimed(view, row, predicates))
         cued = (tie for tie in _cued(view, row, cues) if not any(_is_contrary(tie, claim) for claim in claimed))
         for tie in chain(claimed, cued):
-            if tie.type == "FRAMED_AS" and _is_quality(view, tie.heads[1]):
+            if (tie.type in COPULAR and _is_quality(view, tie.heads[1])) or (tie.type == "CONTRASTS_WITH" and _are_denied(view, tie)):
                 continue
             if tie.type == "REQUIRES" or not any(_is_missing(view, end, tie.own) for end in (tie.source, tie.target)):
                 yield tie
@@ -106,6 +106,11 @@ def _is_contrary(cued: Tie, claim: Tie) -> bool:
 def _is_quality(view: View, head_: int) -> bool:
     """Whether a phrase is no picture of a thing but says how it is: "a bit polluted by consultants"."""
     return view.pos[head_] == "ADJ" or (view.pos[head_] == "VERB" and view.lower[head_].endswith("ed"))
+
+
+def _are_denied(view: View, tie: Tie) -> bool:
+    """Whether two sides are denied alike, and so are no contrast: "block teams (not overtime, not multitasking)"."""
+    return all(place.first > 0 and view.lower[place.first - 1] in {"not", "no"} for place in (tie.source, tie.target))
 
 
 def _is_missing(view: View, place: Place, own: Container[int]) -> bool:
@@ -196,6 +201,7 @@ def _tie(view: View, row: Sentence, cue: Cue, found: "re.Match[str]", a: Place, 
     is_turned = any(word in LESS and not any(word in options for options in cue.words) for word in words)  # "makes waste less likely"
     is_aside = cue.type in COPULAR and any("be" in options for options in cue.words) and view.dep[heads[0]] not in SUBJECTS
     is_aside = is_aside or (cue.type == "FRAMED_AS" and cue.words[0] == AS and _is_no_framing(view, heads, min(own)))
+    is_aside = is_aside or (heads[0] < min(own) and _is_beside(view, heads[0], min(own)))
     if is_turned or is_aside or apart > NEAR or _is_no_verb(view, own):
         by = FAR_CUE
     elif apart <= CLOSE:
@@ -232,6 +238,15 @@ def _is_no_framing(view: View, heads: tuple[int, int], as_: int) -> bool:
     is_viewer = view.dep[heads[0]] == "nsubj" and any(view.dep[c] == "obj" for c in view.children[above])
     is_done_so = view.dep[heads[1]] == "obl" and view.pos[verb] == "VERB" and view.lemma[verb] not in FRAMING_VERBS
     return view.dep[heads[0]] == "obl" or is_viewer or is_done_so or view.word[as_].istitle()
+
+
+def _is_beside(view: View, source: int, verb: int) -> bool:
+    """Whether a verb stands beside what comes before it, and not behind its subject: "tackle missions and create outcomes"."""
+    while view.dep[verb] in {"xcomp", "ccomp", "advcl"}:
+        verb = view.head[verb]
+    above = view.head[verb]
+    is_object = view.dep[source] in {"obj", "iobj", "obl"} and above in path_up(view, source)
+    return view.dep[verb] == "conj" and view.pos[verb] == "VERB" and (source == above or is_object)
 
 
 def _back(row: Sentence, *places: Place) -> int:
