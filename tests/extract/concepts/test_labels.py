@@ -76,6 +76,24 @@ def test_possessive_pronouns_are_left_out(shown, text, name, expected):
 
 
 @pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Roadmaps are a promise", "roadmap as promise"),
+        ("Our pricing page is still a promise", "pricing page as promise"),
+        ("Every plan is a set of bets", "plan as set of bets"),
+        ("Roadmaps are late", "roadmaps are late"),
+        ("Roadmaps are not a promise", "roadmaps are not a promise"),
+        ("The roadmap is a thing", "the roadmap is a thing"),
+        ("It is a promise", "it is a promise"),
+        ("What Catchball Is For", "what catchball is for"),
+    ],
+    ids=["two nouns", "with an adverb", "the head of the predicate", "no thing", "denied", "nothing said", "no name", "asked"],
+)
+def test_a_framing_is_named_by_its_two_sides(shown, name, expected):
+    assert shown(f"{name}.", name) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "name", "expected"),
     [
         ("The leads want to limit work in progress.", "limit work in progress", "limiting work in progress"),

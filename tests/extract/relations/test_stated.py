@@ -56,6 +56,8 @@ def triples(relations):
         ("The old habits beat the new strategy.", "new strategy", "CONTRASTS_WITH", "old habits"),
         ("The old habits beat out the new strategy.", "new strategy", "CONTRASTS_WITH", "old habits"),
         ("The roadmap is seen as a promise.", "roadmap", "FRAMED_AS", "promise"),
+        ("Reorganizations turn into a distortion engine.", "reorganizations", "FRAMED_AS", "distortion engine"),
+        ("Error budgets turn the weekly meeting into a negotiation.", "error budgets", "LEADS_TO", "negotiation"),
         ("Think of technical debt as a garden.", "technical debt", "FRAMED_AS", "garden"),
     ],
 )

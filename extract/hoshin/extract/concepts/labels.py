@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from hoshin.extract.concepts.candidates import Marked
 from hoshin.extract.concepts.names import is_acronym
@@ -24,17 +25,27 @@ LONGEST_ACRONYM = 5
 
 LEFT_OUT = frozenset('“”"')
 
+EMPTY_NOUNS = frozenset({"thing", "way", "one", "stuff"})
+"""Nouns that frame nothing: "agile is a thing already"."""
+
+COPULAS = frozenset({"is", "are", "was", "were"})
+ASKING = frozenset({"what", "which", "who", "how", "where", "when", "why"})
+DENIALS = frozenset({"not", "n't", "n’t", "never", "no", "hardly"})
+
 _VOWELS = "aeiou"
 
 
 def name_of(marked: Marked, phrase: Phrase) -> str:
     """Show a phrase as a concept's name.
 
-    A verb that opens it becomes a gerund; in a noun phrase the head becomes singular, and possessives are left out.
+    A verb that opens it becomes a gerund; in a noun phrase the head becomes singular, and possessives are left out. A framing ("roadmaps
+    are a promise") is named by its two sides: "roadmap as promise".
     """
     view = marked.view
     is_title = not marked.marks[phrase.first].isdisjoint(CAPITALISED)
-    tokens = [i for i in range(phrase.first, phrase.last + 1) if view.word[i] not in LEFT_OUT and view.pos[i] != "SPACE"]
+    tokens = _shown_tokens(view, phrase)
+    if sides := framed(view, phrase):
+        return " as ".join(_joined(view, side.tokens, side.head, is_title=is_title) for side in sides)
     if is_verb_phrase(view, phrase):
         rest = _joined(view, tokens[1:], None, is_title=is_title)
         return f"{gerund(view.lemma[phrase.first])} {rest}".strip()
@@ -42,6 +53,31 @@ def name_of(marked: Marked, phrase: Phrase) -> str:
     if head is not None:
         tokens = [i for i in tokens if not (view.pos[i] in {"DET", "PRON"} and view.dep[i] == "nmod:poss")]
     return _joined(view, tokens, head, is_title=is_title)
+
+
+class Side(NamedTuple):
+    """What is framed, or what as: its tokens, without articles, and its head."""
+
+    tokens: list[int]
+    head: int
+
+
+def framed(view: View, phrase: Phrase) -> tuple[Side, Side] | None:
+    """Give both sides of a phrase that says what something is: "unvalidated complexity | is a | liability"."""
+    tokens = _shown_tokens(view, phrase)
+    at = next((n for n, i in enumerate(tokens) if n and view.dep[i] == "cop" and view.lower[i] in COPULAS), None)
+    if at is None or any(view.lower[i] in DENIALS | ASKING for i in tokens):
+        return None
+    subject = [i for i in tokens[:at] if view.pos[i] not in {"DET", "PRON"}]
+    predicate = [i for i in tokens[at + 1 :] if view.pos[i] not in {"DET", "ADV"}]
+    head = view.head[tokens[at]]
+    is_of_thing = bool(subject) and view.pos[subject[-1]] in NOMINAL and view.head[subject[-1]] == head
+    is_thing = head in predicate and all(view.pos[i] in NOMINAL and view.lemma[i] not in EMPTY_NOUNS for i in (head, predicate[-1]))
+    return (Side(subject, subject[-1]), Side(predicate, head)) if is_of_thing and is_thing else None
+
+
+def _shown_tokens(view: View, phrase: Phrase) -> list[int]:
+    return [i for i in range(phrase.first, phrase.last + 1) if view.word[i] not in LEFT_OUT and view.pos[i] != "SPACE"]
 
 
 def gerund(verb: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hoshin.extract.concepts.candidates import Candidate, Key, Marked
 from hoshin.extract.concepts.definitions import defining_sentence
 from hoshin.extract.concepts.framings import framed_subject
-from hoshin.extract.concepts.labels import name_of
+from hoshin.extract.concepts.labels import framed, name_of
 from hoshin.extract.concepts.names import is_acronym
 from hoshin.extract.concepts.phrases import NOMINAL, is_whole_noun_phrase
 from hoshin.extract.concepts.ranking import Model, kind
@@ -36,14 +36,14 @@ def select(
     """
     ranked = sorted((-score, key) for key, score in zip(found, scores, strict=True) if score >= STATED)
     dropped = [(-score, " ".join(key), "low score") for key, score in zip(found, scores, strict=True) if score < STATED]
-    framed = _ends_of_framings(marked, found)
+    in_framings = _ends_of_framings(marked, found)
     chosen: Scored = []
     spare: Scored = []
     for negative, key in ranked:
         score, candidate = -negative, found[key]
         if _is_bare_name(marked, candidate, terms):
             dropped.append((negative, " ".join(key), "a name"))
-        elif score >= model.threshold * (FRAMING if key in framed else 1):
+        elif score >= model.threshold * (FRAMING if key in in_framings else 1):
             chosen.append((score, candidate))
         else:
             spare.append((score, candidate))
@@ -110,8 +110,8 @@ def _ends_of_framings(marked: Marked, found: Mapping[Key, Candidate]) -> set[Key
         if p.first in marked.framings and is_whole_noun_phrase(view, p)
     }
     subjects = {framed_subject(view, start) for start, _ in framings}
-    framed = (key for key, c in found.items() for p in c.phrases if p.last in subjects and is_whole_noun_phrase(view, p))
-    return {*(key for _, key in framings), *framed}
+    of_subjects = (key for key, c in found.items() for p in c.phrases if p.last in subjects and is_whole_noun_phrase(view, p))
+    return {*(key for _, key in framings), *of_subjects}
 
 
 def _concept(marked: Marked, candidate: Candidate, score: float, term: Term | None, model: Model) -> Concept:
@@ -128,7 +128,7 @@ def _concept(marked: Marked, candidate: Candidate, score: float, term: Term | No
     return Concept(
         label=written or best,
         kind="framing"
-        if any(p.first in marked.framings for p in candidate.phrases)
+        if any(p.first in marked.framings or framed(view, p) for p in candidate.phrases)
         else kind(candidate.key, head, candidate.phrases[0].pattern, term, model),
         salience=score,
         aliases=tuple(sorted(surfaces, key=lambda s: (-surfaces[s], s))),

@@ -188,6 +188,8 @@ class _Grammar:
             else:
                 frame = self.frame(v, slot) or self.reason(slot, complement)
             if frame is not None:
+                if frame.type == "FRAMED_AS" and slot == "into" and objects(view, v):
+                    frame = Frame("LEADS_TO", is_back=False)  # what turns something into B is no B itself
                 is_viewed = frame.type == "FRAMED_AS" and view.lemma[v] in VIEWING and not is_passive
                 yield from filter(_is_apart, self.join((is_viewed and objects(view, v)) or subjects, frame, [complement], v))
         if view.lemma[v] in {"use", "leverage", "apply", "introduce", "adopt"} or v in self.places:
