@@ -78,6 +78,8 @@ def test_a_type_is_found_in_its_direction(stated, text, source, relation, target
         ("The roadmap was made available to managers as a first draft.", [], ("managers", "first draft")),
         ("They trust the front-line teams, and create a safe environment.", [], ("front-line teams", "safe environment")),
         ("We end up impersonating managers, playing the skeptic, and generating bad ideas.", [], ("skeptic", "bad ideas")),
+        ("Inner sourcing helps when the platform backlog is full.", [], ("inner sourcing", "platform backlog")),
+        ("The theme board, on the other hand, keeps your options open.", [], ("theme board", "options")),
         ("The coaches take on old problems.", [], ("coaches", "old problems")),
         ("Some parts are visible to users (e.g. interfaces).", [], ("visible to users", "interfaces")),
         ("Free blocked teams (not overtime, not multitasking).", [], ("overtime", "multitasking")),

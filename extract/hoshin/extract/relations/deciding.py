@@ -12,7 +12,7 @@ from hoshin.extract.relations.modality import Modality, is_question, modality
 from hoshin.extract.relations.pairs import SENTENCE, Pair
 from hoshin.extract.relations.scene import Scene
 from hoshin.extract.relations.standing import Spot
-from hoshin.extract.relations.ties import CHOICE, CLAUSE, CUE, FAR_CLAUSE, FAR_CUE, NEAR_CUE, Tie
+from hoshin.extract.relations.ties import CHOICE, CLAUSE, CUE, ENUMERATION, FAR_CLAUSE, FAR_CUE, NEAR_CUE, Tie
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,6 +31,7 @@ ENOUGH: Mapping[str, Mapping[str, float]] = {
     CUE: {},
     NEAR_CUE: {UNTIED: 0.2},
     CHOICE: {},
+    ENUMERATION: {},
     FAR_CUE: {UNTIED: 0.2},
     UNTIED: {"CONTRASTS_WITH": 0.5, UNTIED: 0.45},
 }
@@ -43,6 +44,10 @@ SUREST = 0.8
 
 MOST, TOKENS_EACH = 10, 75
 """Relations of a post, unless more are stated: a reader names no more than ten, but in a longer post one for so many tokens."""
+
+
+NEARBY, LISTED = 2, 8
+"""Sentences up to which what is only likely, and what is stated, is quoted from one end to the other, such as a list as far as its item."""
 
 
 class _Decision(NamedTuple):
@@ -136,8 +141,8 @@ def _evidence(seen: Context, at: Spot, decision: _Decision) -> Iterator[tuple[Ev
     if decision.ties:
         for tie in decision.ties:
             first = tie.back if tie.back >= 0 else tie.sentence
-            how = PLAIN if tie.by == CHOICE else modality(view, tie.sentence, tie.way, tie.heads, tie.own)
-            yield _span(seen, first, tie.sentence), how
+            how = PLAIN if tie.by in {CHOICE, ENUMERATION} else modality(view, tie.sentence, tie.way, tie.heads, tie.own)
+            yield from ((span, how) for span in _spans(seen, first, tie.sentence, LISTED))
         return
     one, other = at.sentences
     if at.pair.back >= 0:
@@ -146,10 +151,12 @@ def _evidence(seen: Context, at: Spot, decision: _Decision) -> Iterator[tuple[Ev
         yield _span(seen, one, other), modality(view, other, at.way, at.heads)
     else:
         plain = PLAIN._replace(is_asserted=not is_question(view, other))
-        if other - one <= 2:
-            yield _span(seen, one, other), plain
-        else:
-            yield from ((sentence_evidence(view, n), plain) for n in (one, other))
+        yield from ((span, plain) for span in _spans(seen, one, other, NEARBY))
+
+
+def _spans(seen: Context, first: int, last: int, farthest: int) -> list[Evidence]:
+    """Give the evidence from one sentence to another: the whole stretch, or both where they lie farther apart."""
+    return [_span(seen, first, last)] if last - first <= farthest else [sentence_evidence(seen.view, n) for n in (first, last)]
 
 
 def _span(seen: Context, first: int, last: int) -> Evidence:

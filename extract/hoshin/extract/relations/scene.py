@@ -9,6 +9,7 @@ from hoshin.extract.facts import Concept, Span
 from hoshin.extract.language.view import View
 from hoshin.extract.relations.context import Context, context
 from hoshin.extract.relations.cues import bundled_cues
+from hoshin.extract.relations.enumerations import enumerations
 from hoshin.extract.relations.grammar import bundled_predicates
 from hoshin.extract.relations.layout import lay_out
 from hoshin.extract.relations.pairs import Pair, pairs
@@ -51,7 +52,9 @@ def scene(view: View, concepts: Sequence[Concept], spans: Iterable[Span] = (), v
     named = outermost(everywhere)
     rows = list(sentences(view, named))
     tied: dict[tuple[int, int], list[Tie]] = {}
-    for tie in chain(*(ties(view, row, bundled_cues(), bundled_predicates()) for row in rows), choices(view, named)):
+    for tie in chain(
+        *(ties(view, row, bundled_cues(), bundled_predicates()) for row in rows), choices(view, named), enumerations(view, layout, named)
+    ):
         a, b = tie.source.concept, tie.target.concept
         is_framing = tie.type == "IS_A" and concepts[b].kind == "framing"  # "the backlog is a parking lot"
         tied.setdefault((min(a, b), max(a, b)), []).append(tie._replace(type="FRAMED_AS") if is_framing else tie)

@@ -18,7 +18,9 @@ LISTED = re.compile(r"<\d+>(?: (?:,|and|or|&|, and|, or)(?: \w+)? <\d+>)+")
 
 WORD = re.compile(r" (?=\S)")
 
-CLAUSE, FAR_CLAUSE, CUE, NEAR_CUE, FAR_CUE, CHOICE = "clause", "far clause", "cue", "near cue", "far cue", "choice"
+CLAUSE, FAR_CLAUSE, CUE, NEAR_CUE, FAR_CUE, CHOICE, ENUMERATION = (
+    "clause", "far clause", "cue", "near cue", "far cue", "choice", "enumeration",
+)  # fmt: skip
 
 CLOSE, NEAR = 1, 3
 """Words between a cue and its concepts, all told, up to which it is near: whatever the parse, and where it lies beside their path."""
@@ -36,6 +38,9 @@ INCLUDING = frozenset({"including", "include"})
 FRAMING_VERBS = VIEWING | frozenset({"use", "take", "cast", "sell", "dismiss", "visualize", "label", "know"})
 """Verbs whose object "as a B" frames: "use A as a B", but not "add A as a B"."""
 
+SUBORDINATING = frozenset({"when", "whenever", "while", "because", "until", "unless", "although", "though", "since", "whereas"})
+"""What opens another clause between a cue and a concept: "pairing helps when the backlog is full" helps no backlog."""
+
 VERBS_AND_NOUNS = frozenset({"need", "demand"})
 LESS = frozenset({"less", "few", "fewer"})
 
@@ -43,9 +48,9 @@ LESS = frozenset({"less", "few", "fewer"})
 class Tie(NamedTuple):
     """Two places that a sentence ties.
 
-    ``by`` says what ties: a clause with the concepts as its arguments or within these, a cue right beside them, near or farther off, or
-    a choice. ``way`` are the tokens of the path between the heads of the two places, ``own`` those of the cue, or the predicate.
-    ``back`` is the sentence that names what this one only points to (-1 where it names both).
+    ``by`` says what ties: a clause with the concepts as its arguments or within these, a cue right beside them, near or farther off, a
+    choice, or an enumeration. ``way`` are the tokens of the path between the heads of the two places, ``own`` those of the cue, or the
+    predicate. ``back`` is the sentence that names what this one only points to (-1 where it names both).
     """
 
     source: Place
@@ -217,10 +222,12 @@ def _tie(view: View, row: Sentence, cue: Cue, found: "re.Match[str]", a: Place, 
 def _is_of_another(view: View, tie: Tie) -> bool:
     """Whether a cue says what it says of something else than the later of its concepts.
 
-    That is the noun behind it ("it includes stakeholder feedback"; but what hinders team autonomy hinders the team), or what it is to do
-    ("it allows teams to improve quality").
+    That is the noun behind it ("it includes stakeholder feedback"; but what hinders team autonomy hinders the team), what it is to do
+    ("it allows teams to improve quality"), or nothing where another clause begins between.
     """
     later = max(tie.heads)
+    if any(view.lower[i] in SUBORDINATING and i not in tie.own for i in range(max(tie.own), later)):
+        return True
     above = view.head[later]
     place = tie.source if later == tie.heads[0] else tie.target
     if view.dep[later] in {"compound", "nmod:poss"} and above > place.last and view.pos[above] == "NOUN":
