@@ -35,6 +35,8 @@ def listed(line, items):
         ("The roadmap comes in parts. A roadmap has three parts:", "PART_OF"),
         ("These are the parts of a roadmap:", "PART_OF"),
         ("A roadmap includes:", "PART_OF"),
+        ("A roadmap consists of:", "PART_OF"),
+        ("A roadmap is made up of:", "PART_OF"),
     ],
 )
 def test_what_a_list_enumerates_are_kinds_or_parts(stated, line, relation):
@@ -50,10 +52,11 @@ def test_what_a_list_enumerates_are_kinds_or_parts(stated, line, relation):
     [
         ("This is what we say of the roadmap:", ITEMS),
         ("A roadmap has three readers:", ITEMS),
+        ("A roadmap makes it clear:", ITEMS),
         ("There are three kinds of roadmap:", [f"We ask for the {name} later." for name in NAMES]),
         ("There are three kinds of roadmap, as we said. Now look at these:", ITEMS),
     ],
-    ids=["no kinds", "no parts", "named by no item", "said before"],
+    ids=["no kinds", "no parts", "no parts, either", "named by no item", "said before"],
 )
 def test_other_lists_enumerate_nothing(stated, line, items):
     assert not [triple for triple in stated(listed(line, items), "roadmap", *NAMES) if triple[1] in {"IS_A", "PART_OF"}]

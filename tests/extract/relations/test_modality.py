@@ -57,6 +57,7 @@ def test_what_is_denied_is_negated(said, text):
         "Some people argue that large batches lead to delays.",
         "I think that large batches lead to delays.",
         "Large batches seem to lead to delays.",
+        "Large batches lead to delays, some managers argue.",
     ],
 )
 def test_an_opinion_or_a_guess_is_hedged(said, text):

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
+from hoshin.extract.concepts.phrases import NOMINAL
 from hoshin.extract.language.reference import SUBJECTS
 from hoshin.extract.language.view import View
 from hoshin.extract.relations.layout import Layout
-from hoshin.extract.relations.sentences import Place, opening
+from hoshin.extract.relations.sentences import SILENT, Place, opening
 from hoshin.extract.relations.standing import head
 from hoshin.extract.relations.ties import ENUMERATION, Tie
 
 KINDS = frozenset("kind type form sort variety flavor flavour example variant species category class".split())  # noqa: SIM905 - a list of words reads best as words
 PARTS = frozenset("part element component ingredient pillar building-block step stage phase aspect dimension layer section".split())  # noqa: SIM905 - a list of words reads best as words
-HOLDING = frozenset({"have", "include", "contain", "comprise", "consist"})
+HOLDING = frozenset({"have", "include", "contain", "comprise", "consist", "make"})
 OF = frozenset({"of", "in", "to"})
+
+OPEN = frozenset({"of", "include", "includes", "contain", "contains", "comprise", "comprises"})
+"""Words on which a line ends whose list goes on with it: "A charter consists of:", "A charter includes:"."""
 
 BEHIND_NAMES = frozenset({"which", "that", "where", "is", "are"})
 """Words behind the name of an item that go on about it: "The release plan, which lists features", "A bet board is ..."."""
@@ -57,12 +61,18 @@ def _told(view: View, here: Sequence[Place], sentence: int) -> tuple[Place, str]
         if is_of and view.lemma[above] in KINDS | PARTS:
             return place, "IS_A" if view.lemma[above] in KINDS else "PART_OF"
         if view.dep[token] in SUBJECTS and view.lemma[above] in HOLDING:
-            held = {view.lemma[c] for c in view.children[above] if view.dep[c] in {"obj", "obl"}}
+            held = {view.lemma[c] for c in view.children[above] if view.dep[c] in {"obj", "obl"} and view.pos[c] in NOMINAL}
+            is_whole = not held and view.lower[_last_word(view, sentence)] in OPEN
             if not held.isdisjoint(KINDS):
                 return place, "IS_A"
-            if not held.isdisjoint(PARTS) or (not held and view.lemma[above] != "have"):
+            if not held.isdisjoint(PARTS) or is_whole:
                 return place, "PART_OF"
     return None
+
+
+def _last_word(view: View, sentence: int) -> int:
+    first, last = view.sentences[sentence]
+    return next((i for i in range(last - 1, first, -1) if view.pos[i] not in SILENT and view.word[i] != ":"), first)
 
 
 def _opening_name(view: View, here: Sequence[Place]) -> Place | None:

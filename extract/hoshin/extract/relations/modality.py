@@ -82,6 +82,7 @@ def modality(view: View, sentence: int, way: Sequence[int], ends: Sequence[int] 
         any(view.lemma[t] not in DECIDING for t in opinions)
         or any(view.lemma[t] in SEEMING | INTENT and view.pos[t] == "VERB" for t in spine)
         or any(view.lemma[c] in HEDGES and view.dep[c] in {"aux", "advmod"} for t in spine for c in view.children[t])
+        or any(_is_said_behind(view, t) for t in spine)
     )
     return Modality(is_asserted, denials % 2 == 1, is_hedged)
 
@@ -164,6 +165,18 @@ def _is_opinion(view: View, token: int) -> bool:
     is_verb = view.pos[token] in {"VERB", "AUX", "ADJ"}
     has_subject = any(view.dep[c].startswith("nsubj") for c in view.children[token]) or view.lemma[token] in SEEMING | INTENT
     return view.lemma[token] in OPINIONS and (has_subject or not is_verb)
+
+
+def _is_said_behind(view: View, token: int) -> bool:
+    """Whether somebody is named behind who says so: "Large batches cause delays, some argue"."""
+    above = {token, *([view.head[token]] if view.dep[token] == "conj" else [])}
+    beside = [c for t in above for c in view.children[t] if c > t and view.dep[c] in {"conj", "parataxis"}]
+    return any(_is_opinion(view, c) and "," in view.word[token:c] and not _is_going_on(view, c) for c in beside)
+
+
+def _is_going_on(view: View, token: int) -> bool:
+    """Whether a clause says more than who says it: "and some argue that it costs time"."""
+    return any(view.dep[c] in {"cc", "obj", "ccomp", "xcomp"} for c in view.children[token])
 
 
 def _is_unreal(view: View, token: int) -> bool:
