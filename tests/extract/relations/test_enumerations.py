@@ -53,10 +53,11 @@ def test_what_a_list_enumerates_are_kinds_or_parts(stated, line, relation):
         ("This is what we say of the roadmap:", ITEMS),
         ("A roadmap has three readers:", ITEMS),
         ("A roadmap makes it clear:", ITEMS),
+        ("These are no parts of a roadmap:", ITEMS),
         ("There are three kinds of roadmap:", [f"We ask for the {name} later." for name in NAMES]),
         ("There are three kinds of roadmap, as we said. Now look at these:", ITEMS),
     ],
-    ids=["no kinds", "no parts", "no parts, either", "named by no item", "said before"],
+    ids=["no kinds", "no parts", "no parts, either", "denied", "named by no item", "said before"],
 )
 def test_other_lists_enumerate_nothing(stated, line, items):
     assert not [triple for triple in stated(listed(line, items), "roadmap", *NAMES) if triple[1] in {"IS_A", "PART_OF"}]

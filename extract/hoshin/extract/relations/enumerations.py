@@ -6,12 +6,13 @@ from hoshin.extract.concepts.phrases import NOMINAL
 from hoshin.extract.language.reference import SUBJECTS
 from hoshin.extract.language.view import View
 from hoshin.extract.relations.layout import Layout
+from hoshin.extract.relations.modality import DENYING, NEGATIONS
 from hoshin.extract.relations.sentences import SILENT, Place, opening
 from hoshin.extract.relations.standing import head
 from hoshin.extract.relations.ties import ENUMERATION, Tie
 
 KINDS = frozenset("kind type form sort variety flavor flavour example variant species category class".split())  # noqa: SIM905 - a list of words reads best as words
-PARTS = frozenset("part element component ingredient pillar building-block step stage phase aspect dimension layer section".split())  # noqa: SIM905 - a list of words reads best as words
+PARTS = frozenset("part element component ingredient pillar step stage phase aspect dimension layer section".split())  # noqa: SIM905 - a list of words reads best as words
 HOLDING = frozenset({"have", "include", "contain", "comprise", "consist", "make"})
 OF = frozenset({"of", "in", "to"})
 
@@ -51,6 +52,8 @@ def _above(layout: Layout, line: int) -> int:
 
 def _told(view: View, here: Sequence[Place], sentence: int) -> tuple[Place, str] | None:
     """Give the concept whose kinds or parts the last sentence of a line announces, with the type of relation of these to it."""
+    if any(view.lower[i] in NEGATIONS | DENYING for i in range(*view.sentences[sentence])):
+        return None
     for place in here:
         token = head(view, place)
         above = view.head[token]
