@@ -54,13 +54,9 @@ def build_graph(
             on_progress=on_progress,
         )
     _print_some(summary.notes)
-    if reading.skipped:
-        click.echo(f"{len(reading.skipped)} skipped:", err=True)
-        _print_some([f"  {path}: {reason}" for path, reason in reading.skipped])
-    foreign = [(post.source.path, code) for post in reading.posts if (code := other_language(post.text))]
-    if foreign:
-        click.echo(f"{len(foreign)} not in English, so kept without concepts:", err=True)
-        _print_some([f"  {path}: in another language ({code})" for path, code in foreign])
+    _print_reasons("skipped", reading.skipped)
+    foreign = [(post.source.path, f"in another language ({code})") for post in reading.posts if (code := other_language(post.text))]
+    _print_reasons("not in English, so kept without concepts", foreign)
     return summary
 
 
@@ -76,9 +72,7 @@ def print_summary(graph_path: Path, summary: "BuildSummary") -> None:
         f"relations: {counts.stated} stated, {counts.linked} linked, {counts.co_occurring} co-occurring",
     ):
         paragraph(line, indent=2, hang=2)
-    if summary.quarantined:
-        click.echo(f"{len(summary.quarantined)} left out:", err=True)
-        _print_some([f"  {path_from_here(path, graph_path.parent)}: {reason}" for path, reason in summary.quarantined])
+    _print_reasons("left out", [(path_from_here(path, graph_path.parent), reason) for path, reason in summary.quarantined])
 
 
 def print_next_steps(graph_path: Path, concept: str | None) -> None:
@@ -96,6 +90,13 @@ def _curation(path: Path | None, graph_path: Path) -> Curation:
     curation = load_curation(used)
     click.echo(f"{shown(used)}: {counted(len(curation), 'decision')} on names", err=True)
     return curation
+
+
+def _print_reasons(what: str, rows: Sequence[tuple[object, str]]) -> None:
+    """Print on stderr how many files something was done with, if any, and of each why."""
+    if rows:
+        click.echo(f"{len(rows)} {what}:", err=True)
+        _print_some([f"  {path}: {reason}" for path, reason in rows])
 
 
 def _print_some(lines: Sequence[str]) -> None:

@@ -45,7 +45,6 @@ SUREST = 0.8
 MOST, TOKENS_EACH = 10, 75
 """Relations of a post, unless more are stated: a reader names no more than ten, but in a longer post one for so many tokens."""
 
-
 NEARBY, LISTED = 2, 8
 """Sentences up to which what is only likely, and what is stated, is quoted from one end to the other, such as a list as far as its item."""
 

@@ -204,9 +204,11 @@ def _tie(view: View, row: Sentence, cue: Cue, found: "re.Match[str]", a: Place, 
     apart = sum(word not in NO_WORDS and (word in subjects or not word.startswith("<")) for word in words)
     apart -= sum(options.isdisjoint(NO_WORDS) for options in cue.words)
     is_turned = any(word in LESS and not any(word in options for options in cue.words) for word in words)  # "makes waste less likely"
-    is_aside = cue.type in COPULAR and any("be" in options for options in cue.words) and view.dep[heads[0]] not in SUBJECTS
-    is_aside = is_aside or (cue.type == "FRAMED_AS" and cue.words[0] == AS and _is_no_framing(view, heads, min(own)))
-    is_aside = is_aside or (heads[0] < min(own) and _is_beside(view, heads[0], min(own)))
+    is_aside = (
+        (cue.type in COPULAR and any("be" in options for options in cue.words) and view.dep[heads[0]] not in SUBJECTS)
+        or (cue.type == "FRAMED_AS" and cue.words[0] == AS and _is_no_framing(view, heads, min(own)))
+        or (heads[0] < min(own) and _is_beside(view, heads[0], min(own)))
+    )
     if is_turned or is_aside or apart > NEAR or _is_no_verb(view, own):
         by = FAR_CUE
     elif apart <= CLOSE:
